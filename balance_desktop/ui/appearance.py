@@ -1,0 +1,142 @@
+"""How the program looks now: what the person chose, over what the system says."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from balance_desktop.ui.fonts import interface_font, load_fonts
+from balance_desktop.ui.settings import MOTION_CHOICES, TEXT_PERCENTS, THEME_CHOICES, Settings
+from balance_desktop.ui.theme import Theme, build_palette, build_style_sheet, load_theme
+
+BASE_TEXT_PX = 13
+LARGEST_SYSTEM_TEXT_PX = 26
+
+
+class Appearance(QObject):
+    """Theme, text size and motion. One per program, handed to whoever draws."""
+
+    changed = Signal()
+    """Theme, text size or motion is another one now; the application already wears it."""
+
+    def __init__(self, settings: Settings, app: QApplication) -> None:
+        super().__init__(app)
+        self._settings = settings
+        self._app = app
+        self._system_text_px = QFontInfo(app.font()).pixelSize()
+        self._system_is_dark = _is_dark(app.palette())
+        self._theme = load_theme(self._theme_name())
+        self._worn: tuple[str, int] | None = None
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours to draw with now."""
+        return self._theme
+
+    @property
+    def text_px(self) -> int:
+        """The height of ordinary text in pixels: 13, or the system's if larger, times the person's choice."""
+        base = min(max(BASE_TEXT_PX, self._system_text_px), LARGEST_SYSTEM_TEXT_PX)
+        return round(base * self._settings.text_percent / 100)
+
+    def motion_ms(self, base: int = 150) -> int:
+        """Return how long a movement of `base` milliseconds may take: 0 when motion is unwanted."""
+        choice = self._settings.reduced_motion
+        if choice == "system":
+            return 0 if self._system_reduces_motion() else base
+        return 0 if choice == "on" else base
+
+    @property
+    def theme_choice(self) -> str:
+        """`system`, `light`, `dark` or `contrast`."""
+        return self._settings.theme_choice
+
+    @theme_choice.setter
+    def theme_choice(self, choice: str) -> None:
+        if choice not in THEME_CHOICES:
+            raise ValueError(choice)
+        self._settings.theme_choice = choice
+        self._refresh()
+
+    @property
+    def text_percent(self) -> int:
+        """The text size in percent: 80, 90, … 200."""
+        return self._settings.text_percent
+
+    @text_percent.setter
+    def text_percent(self, percent: int) -> None:
+        nearest = min(TEXT_PERCENTS, key=lambda offered: abs(offered - percent))
+        if nearest != self._settings.text_percent:
+            self._settings.text_percent = nearest
+            self._refresh()
+
+    @property
+    def reduced_motion(self) -> str:
+        """`system`, `on` (nothing moves) or `off`."""
+        return self._settings.reduced_motion
+
+    @reduced_motion.setter
+    def reduced_motion(self, choice: str) -> None:
+        if choice not in MOTION_CHOICES:
+            raise ValueError(choice)
+        if choice != self._settings.reduced_motion:
+            self._settings.reduced_motion = choice
+            self.changed.emit()
+
+    def apply(self) -> None:
+        """Dress the application: style and typeface the first time, then only what is not worn yet."""
+        wanted = (self._theme.name, self.text_px)
+        if wanted == self._worn:
+            return
+        if self._worn is None:
+            self._app.setStyle("Fusion")
+            load_fonts()
+        self._app.setPalette(build_palette(self._theme))
+        self._app.setFont(interface_font(self.text_px))
+        self._app.setStyleSheet(build_style_sheet(self._theme, self.text_px))
+        self._worn = wanted
+
+    def _follow_system(self) -> None:
+        if self._settings.theme_choice == "system":
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Work out what is to be worn; wear it and say so only when it is something else."""
+        name = self._theme_name()
+        before = self._worn
+        if name != self._theme.name:
+            self._theme = load_theme(name)
+        self.apply()
+        if self._worn != before:
+            self.changed.emit()
+
+    def _theme_name(self) -> str:
+        choice = self._settings.theme_choice
+        if choice != "system":
+            return choice
+        if self._system_wants_contrast():
+            return "contrast"
+        scheme = self._app.styleHints().colorScheme()
+        if scheme == Qt.ColorScheme.Unknown:
+            return "dark" if self._system_is_dark else "light"
+        return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+    def _system_wants_contrast(self) -> bool:
+        hints = self._app.styleHints()
+        if not hasattr(hints, "accessibility"):  # Qt before 6.10 does not say
+            return False
+        return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+    def _system_reduces_motion(self) -> bool:
+        hints = QGuiApplication.styleHints()
+        if hasattr(hints, "accessibility") and hasattr(hints.accessibility(), "motionPreference"):
+            return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion  # pyright: ignore
+        return False
+
+
+def _is_dark(palette: QPalette) -> bool:
+    """Tell whether the desktop's own palette writes light on dark."""
+    return palette.windowText().color().lightness() > palette.window().color().lightness()
