@@ -1,0 +1,1 @@
+"""What the program itself brings along: questions, strategies, the guide and the samples, read from `resources/`."""

@@ -1,0 +1,67 @@
+"""The six strategies and the practices that make each of them concrete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from balance_desktop.content.reading import Table, read_table, refuse_duplicates
+from balance_desktop.resource_files import ROOT
+
+STRATEGIES_FILE = ROOT / "content" / "strategies.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltInPractice:
+    """A concrete thing to try; its `id` is `strategy.slug`, and files refer to it by that id alone."""
+
+    id: str
+    strategy: str
+    text: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """One of the six: `lead` says it in a sentence, `why` why it matters, `source` who found that out."""
+
+    id: str
+    name: str
+    lead: str
+    why: str
+    source: str
+    practices: tuple[BuiltInPractice, ...]
+
+
+def load_strategies(path: Path = STRATEGIES_FILE) -> tuple[Strategy, ...]:
+    """Return the strategies in the order they are shown; raises ContentError."""
+    file = read_table(path)
+    tables = file.tables("strategies")
+    file.finish()
+    refuse_duplicates(tables, "id")
+    return tuple(_strategy(table) for table in tables)
+
+
+def _strategy(table: Table) -> Strategy:
+    key = table.slug("id")
+    practices = table.tables("practices")
+    refuse_duplicates(practices, "id")
+    strategy = Strategy(
+        id=key,
+        name=table.text("name"),
+        lead=table.text("lead"),
+        why=table.text("why"),
+        source=table.text("source"),
+        practices=tuple(_practice(practice, key) for practice in practices),
+    )
+    table.finish()
+    return strategy
+
+
+def _practice(table: Table, strategy: str) -> BuiltInPractice:
+    key = table.text("id")
+    if not key.startswith(f"{strategy}."):
+        raise table.error("id", f"“{key}” must begin with “{strategy}.”")
+    practice = BuiltInPractice(id=key, strategy=strategy, text=table.text("text"), how=table.text("how"))
+    table.finish()
+    return practice
