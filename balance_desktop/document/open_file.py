@@ -1,0 +1,250 @@
+"""The open file: the one value, the one way to change it, the undo stack, and the hand-over to the writer."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from balance_desktop.document.command import EditCommand
+from balance_desktop.document.occupancy import Occupancy
+from balance_desktop.model.changes import Change, Edit, apply, diff, invert
+from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.storage.errors import ReadOnlyFile
+from balance_desktop.storage.history import LoggedEdit
+from balance_desktop.storage.relationship_file import RelationshipFile
+from balance_desktop.storage.writer import NotSaved, Report, Writer
+
+UNDO_DEPTH = 200
+"""How many edits of earlier sittings can be undone; older ones are reached through History."""
+SEAL_AFTER = 5 * 60 * 1000
+"""Milliseconds after which an open edit is finished even if the person goes on typing."""
+CLOSE_PATIENCE = 10.0
+"""Seconds that closing waits for the disk before it asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenEdit:
+    """The edit that typing still grows: its field and author, its uid and the value before it."""
+
+    key: str
+    uid: str
+    before: Relationship
+
+
+def utc_now() -> datetime:
+    """The time now, as the document stamps edits with it."""
+    return datetime.now(UTC)
+
+
+class OpenFile(QObject):
+    """A relationship file that is open: its value, the edits on it, and their way to the disk."""
+
+    changed = Signal(object, object)
+    """before, after: Relationship. Never edit in a slot of it."""
+    saving_changed = Signal(object)
+    """The newest Report of the writer."""
+    author_changed = Signal(str)
+    read_only_changed = Signal(bool)
+    path_changed = Signal(object)
+    refused = Signal(object)
+    """The error of the person's world that stopped an edit."""
+
+    _reported = Signal(object)
+
+    def __init__(
+        self,
+        file: RelationshipFile,
+        occupancy: Occupancy | None = None,
+        now: Callable[[], datetime] = utc_now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.opened_as = file.relationship
+        self._relationship = file.relationship
+        self._path = file.path
+        self._read_only = file.read_only
+        self._occupancy = occupancy
+        self._now = now
+        self._author: Author = "a"
+        self._open: _OpenEdit | None = None
+        self._performing = False
+        self._report: Report | None = None
+        self._seal_timer = QTimer(self, singleShot=True, interval=SEAL_AFTER)
+        self._seal_timer.timeout.connect(self.seal)
+        self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
+        self._load_undo_stack(file)
+        self._writer = Writer(file, self._reported.emit)
+
+    @property
+    def relationship(self) -> Relationship:
+        """The relationship now."""
+        return self._relationship
+
+    @property
+    def path(self) -> Path:
+        """Where the relationship file is."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: the file allows none, or it changed underneath."""
+        return self._read_only
+
+    @property
+    def held_elsewhere(self) -> bool:
+        """Whether another program had the file open first."""
+        return self._occupancy is not None and self._occupancy.held_elsewhere
+
+    @property
+    def author(self) -> Author:
+        """Whose voice the next edit is in; the one person's in solo use."""
+        return "a" if self._relationship.is_solo else self._author
+
+    @property
+    def saving(self) -> Report | None:
+        """What the writer said last; None before the first edit."""
+        return self._report
+
+    @property
+    def unsaved(self) -> int:
+        """How many edits are not on disk yet."""
+        return self._writer.pending
+
+    def today(self) -> str:
+        """The local date, ISO 8601."""
+        return self._now().astimezone().date().isoformat()
+
+    def set_author(self, author: Author) -> None:
+        """Switch whose voice the next edit is in; what was being typed is finished first."""
+        if author != self._author:
+            self.seal()
+            self._author = author
+            self.author_changed.emit(author)
+
+    def edit(self, after: Relationship, kind: str, merge_key: str | None = None, author: Author | None = None) -> bool:
+        """Make `after` the relationship: one edit, one undo step.
+
+        With a `merge_key` it is an open edit: it joins the one before it when that has the same key and is not sealed.
+        """
+        if self._performing:
+            raise AssertionError("an edit inside a slot of `changed` would corrupt the order")
+        if after is self._relationship or not (changes := diff(self._relationship, after)):
+            return False
+        if self._read_only:
+            self.refused.emit(ReadOnlyFile(self._path))
+            return False
+        author = author or self.author
+        grown = self._open if self._open is not None and self._open.key == merge_key else None
+        if grown is not None:
+            edit = Edit(grown.uid, self._stamp(), author, kind, diff(grown.before, after))
+        else:
+            self.seal()
+            edit = Edit(uuid4().hex, self._stamp(), author, kind, changes)
+            if merge_key is not None:
+                self._open = _OpenEdit(merge_key, edit.uid, self._relationship)
+                self._seal_timer.start()
+        self.undo_stack.push(EditCommand(edit, self, after, merge_key))
+        if not edit.changes:
+            self.seal()
+        return True
+
+    @Slot()
+    def seal(self) -> None:
+        """Finish the edit that typing grows: what comes next is a step of its own."""
+        if self._open is not None:
+            self._open = None
+            self._seal_timer.stop()
+            self._writer.seal()
+
+    def perform(self, edit: Edit, after: Relationship, *, typing: bool) -> None:
+        """Swap the value and hand the edit to the file: where every edit, undo and redo comes through."""
+        before, self._relationship = self._relationship, after
+        self._writer.submit(edit, typing=typing)
+        self._performing = True
+        try:
+            self.changed.emit(before, after)
+        finally:
+            self._performing = False
+
+    def take_back(self, edit: Edit) -> None:
+        """Undo an edit that is done."""
+        self._replay("undo", edit, invert(edit.changes))
+
+    def do_again(self, edit: Edit) -> None:
+        """Redo an edit that was undone."""
+        self._replay("redo", edit, edit.changes)
+
+    def undo_edit(self) -> Edit | None:
+        """The edit that undo would take back."""
+        return self._edit_at(self.undo_stack.index() - 1)
+
+    def redo_edit(self) -> Edit | None:
+        """The edit that redo would do again."""
+        return self._edit_at(self.undo_stack.index())
+
+    def log(self, *, before: int | None = None, limit: int | None = None) -> Future[list[LoggedEdit]]:
+        """The edits in the file, newest first, read behind everything that waits to be written."""
+        return self._writer.run(lambda file: file.edits(before=before, limit=limit))
+
+    def save_copy(self, target: Path, *, replace: bool = False) -> Future[None]:
+        """Write a verified copy elsewhere; the Future holds the StorageError if that fails."""
+        self.seal()
+        return self._writer.run(lambda file: file.save_copy(target, replace=replace))
+
+    def move_file(self, target: Path) -> None:
+        """Rename or move the file, and go on with it there. Raises StorageError; then it is where it was."""
+        self.seal()
+        self._writer.run(lambda file: file.move_to(target)).result()
+        self._path = target
+        self.path_changed.emit(target)
+
+    def save_now(self) -> None:
+        """Finish what is being typed and try again at once what the disk refused."""
+        self.seal()
+        self._writer.retry()
+
+    def close(self, patience: float = CLOSE_PATIENCE) -> bool:
+        """Write what waits and close the file; False when edits are left that could not be written."""
+        self.seal()
+        done = self._writer.close(patience)
+        if done and self._occupancy is not None:
+            self._occupancy.release()
+        return done
+
+    @Slot(object)
+    def _take_report(self, report: Report) -> None:
+        self._report = report
+        if isinstance(report, NotSaved) and report.frozen and not self._read_only:
+            self._read_only = True
+            self.read_only_changed.emit(True)  # noqa: FBT003 - a signal takes no keywords
+        self.saving_changed.emit(report)
+
+    def _replay(self, kind: str, edit: Edit, changes: tuple[Change, ...]) -> None:
+        self.seal()
+        replayed = Edit(uuid4().hex, self._stamp(), self.author, kind, changes, edit.uid)
+        self.perform(replayed, apply(self._relationship, replayed.changes), typing=False)
+
+    def _edit_at(self, index: int) -> Edit | None:
+        if not 0 <= index < self.undo_stack.count():
+            return None
+        command = self.undo_stack.command(index)
+        return command.edit if isinstance(command, EditCommand) else None
+
+    def _stamp(self) -> str:
+        return self._now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def _load_undo_stack(self, file: RelationshipFile) -> None:
+        """Fill the stack with edits that are in the file already: pushing and stepping back must do nothing."""
+        loaded, done = file.undoable(UNDO_DEPTH)
+        commands = [EditCommand(edit) for edit in loaded]
+        for command in commands:
+            self.undo_stack.push(command)
+        self.undo_stack.setIndex(done)
+        for command in commands:
+            command.performer = self

@@ -1,0 +1,84 @@
+"""What every test may use; and what none may: the network, the person's own settings, an unexpected modal box."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+OFFLINE = Path(__file__).parent / "offline"
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
+if "sitecustomize" not in sys.modules or not hasattr(sys.modules["sitecustomize"], "_refuse_network"):
+    sys.path.insert(0, str(OFFLINE))
+    sys.modules.pop("sitecustomize", None)
+    import sitecustomize  # noqa: F401  # pyright: ignore[reportMissingImports, reportUnusedImport]
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from balance_desktop.document.document import Document
+from balance_desktop.document.opening import create_document, open_document
+from balance_desktop.model.relationship import Mode
+
+
+class Clock:
+    """A clock that tests set: noon UTC on 14 November 2026 until moved."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 14, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def forward(self, **step: float) -> None:
+        """Move on by a timedelta's arguments."""
+        self.time += timedelta(**step)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, data and caches of a test lie in its own folder."""
+    QStandardPaths.setTestModeEnabled(True)
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_dialog() -> Iterator[None]:
+    """A modal box that a test did not answer is a failure."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        stray = QApplication.activeModalWidget()
+        if stray is not None:
+            stray.close()
+            pytest.fail(f"a modal box was left open: {stray.objectName() or stray.windowTitle()}")
+
+
+@pytest.fixture
+def new_document(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Callable[..., Document]]:
+    """Make (or, with `path`, reopen) documents on real files; all are closed at the end."""
+    opened: list[Document] = []
+
+    def make(name_a: str = "Maya", name_b: str = "Theo", mode: Mode = "couple", path: Path | None = None) -> Document:
+        locks = tmp_path / "locks"
+        if path is None:
+            path = tmp_path / f"{len(opened)}.balance"
+            document = create_document(path, locks, mode, name_a, name_b, now=clock)
+        else:
+            document = open_document(path, locks, now=clock)
+        opened.append(document)
+        return document
+
+    yield make
+    for document in opened:
+        document.close()
