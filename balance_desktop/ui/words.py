@@ -1,0 +1,112 @@
+"""The words for people, regions, kinds and errors, in the person's language."""
+
+from collections.abc import Callable
+
+from balance_desktop.model.edits import EmptyText
+from balance_desktop.model.relationship import Author, Kind, PartnerId, Region, Relationship, Strength
+from balance_desktop.model.text import TextTooLong
+from balance_desktop.storage import errors
+from balance_desktop.ui.translation import T
+
+
+def partner_name(relationship: Relationship, partner: PartnerId) -> str:
+    """Return what to call a partner: the name, or a stand-in while there is none."""
+    name = relationship.name(partner)
+    if name:
+        return name
+    if relationship.is_solo:
+        return T("Words", "Me") if partner == "a" else T("Words", "My partner")
+    return T("Words", "Partner A") if partner == "a" else T("Words", "Partner B")
+
+
+def region_name(relationship: Relationship, region: Region) -> str:
+    """Return what to call a region: the partners' names, “Together”, “Not placed yet”."""
+    if region == "both":
+        return T("Words", "Together")
+    if region == "tray":
+        return T("Words", "Not placed yet")
+    return partner_name(relationship, region)
+
+
+def author_name(relationship: Relationship, author: Author) -> str:
+    """Return whose voice it was: a partner's name, or both names."""
+    if author == "both":
+        return T("Words", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))
+    return partner_name(relationship, author)
+
+
+def kind_name(kind: Kind) -> str:
+    """Return the word for a kind."""
+    words: dict[Kind, str] = {
+        "goal": T("Words", "goal"),
+        "hobby": T("Words", "hobby"),
+        "value": T("Words", "value"),
+        "activity": T("Words", "activity"),
+    }
+    return words[kind]
+
+
+def strength_name(strength: Strength) -> str:
+    """Return the word for a strength."""
+    words: dict[Strength, str] = {
+        "thriving": T("Words", "thriving"),
+        "steady": T("Words", "steady"),
+        "care": T("Words", "needs care"),
+    }
+    return words[strength]
+
+
+def error_text(error: BaseException) -> str:
+    """Return an error of the person's world as a sentence that says what happened and that nothing is lost."""
+    if isinstance(error, TextTooLong):
+        return T("Errors", "That is too long: {length} characters, and {limit} fit here. Nothing was changed.").format(
+            length=error.length, limit=error.limit
+        )
+    if isinstance(error, EmptyText):
+        return T("Errors", "There are no words in it, so it was left as it is.")
+    for kind, tell in _TELL.items():
+        if isinstance(error, kind):
+            return tell(error)
+    return T("Errors", "Something went wrong: {error}").format(error=error)
+
+
+def _named(text: str, error: errors.StorageError) -> str:
+    return text.format(name=error.path.name, folder=error.path.parent)
+
+
+_TELL: dict[type[errors.StorageError], Callable[..., str]] = {
+    errors.FileMissing: lambda e: _named(T("Errors", "“{name}” is not there any more. Was it moved or renamed?"), e),
+    errors.FolderMissing: lambda e: _named(T("Errors", "The folder “{folder}” does not exist."), e),
+    errors.AlreadyExists: lambda e: _named(
+        T("Errors", "“{name}” exists already, and it was left untouched. Choose another name."), e
+    ),
+    errors.NotARelationshipFile: lambda e: _named(
+        T("Errors", "“{name}” is not a relationship file of Balance Desktop. It was not touched."), e
+    ),
+    errors.Encrypted: lambda e: _named(
+        T("Errors", "“{name}” is not a relationship file, or it is protected with a passphrase. It was not touched."), e
+    ),
+    errors.TooNew: lambda e: _named(
+        T(
+            "Errors",
+            "“{name}” was made with a newer version of Balance Desktop. Update to open it. It was not touched.",
+        ),
+        e,
+    ),
+    errors.Hostile: lambda e: _named(
+        T("Errors", "“{name}” holds things that no relationship file holds, so it was not opened."), e
+    ),
+    errors.HistoryDamaged: lambda e: _named(
+        T("Errors", "The map in “{name}” is sound, but its history is damaged."), e
+    ),
+    errors.Damaged: lambda e: _named(
+        T("Errors", "“{name}” is damaged and was not opened, so that nothing gets worse. It was not touched."), e
+    ),
+    errors.FileBusy: lambda e: _named(T("Errors", "Another program is using “{name}” right now."), e),
+    errors.ReadOnlyFile: lambda e: _named(T("Errors", "“{name}” can be read but not changed."), e),
+    errors.DiskFull: lambda e: _named(T("Errors", "The disk that “{name}” is on is full."), e),
+    errors.ChangedUnderneath: lambda e: _named(
+        T("Errors", "“{name}” was changed, moved or replaced by something else. Nothing was overwritten."), e
+    ),
+    errors.DiskError: lambda e: _named(T("Errors", "The disk that “{name}” is on reported an error."), e),
+}
