@@ -164,7 +164,7 @@ def _own(told: Told, table: str) -> str:
 
 
 _SENTENCES: Mapping[str, Callable[[Told], str]] = {
-    "create": lambda t: T("History", "The map was started"),
+    "create": lambda _: T("History", "The map was started"),
     "add_item": _add_item,
     "edit_item": _edit_item,
     "move_items": _move_items,
