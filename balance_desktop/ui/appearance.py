@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from balance_desktop.ui.fonts import interface_font, load_fonts
 from balance_desktop.ui.settings import MOTION_CHOICES, TEXT_PERCENTS, THEME_CHOICES, Settings
-from balance_desktop.ui.theme import Theme, build_palette, build_style_sheet, load_theme
+from balance_desktop.ui.theme import BASE_TEXT_PX, Theme, build_palette, build_style_sheet, load_theme
 
-BASE_TEXT_PX = 13
 LARGEST_SYSTEM_TEXT_PX = 26
 
 
@@ -41,6 +40,11 @@ class Appearance(QObject):
         """The height of ordinary text in pixels: 13, or the system's if larger, times the person's choice."""
         base = min(max(BASE_TEXT_PX, self._system_text_px), LARGEST_SYSTEM_TEXT_PX)
         return round(base * self._settings.text_percent / 100)
+
+    @property
+    def icon_px(self) -> int:
+        """The side of an icon that stands beside ordinary text, in pixels: 16 at 100 %."""
+        return round(self.text_px * 16 / BASE_TEXT_PX)
 
     def motion_ms(self, base: int = 150) -> int:
         """Return how long a movement of `base` milliseconds may take: 0 when motion is unwanted."""

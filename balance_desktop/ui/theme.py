@@ -16,6 +16,10 @@ from balance_desktop.resource_files import ROOT
 
 THEMES = ROOT / "themes"
 THEME_NAMES = ("light", "dark", "contrast")
+BASE_TEXT_PX = 13
+FAINT = 0.5
+"""How much ink is left in what cannot be used now."""
+
 DEFAULT_PARTNER_COLOURS = MappingProxyType({"a": "blue", "b": "amber"})
 _STYLED_ROLES = (
     "window", "surface", "line", "ink", "quiet_ink", "care", "overlap", "accent", "on_accent",
@@ -125,7 +129,7 @@ def build_palette(theme: Theme) -> QPalette:
     }
     for which, colour in colours.items():
         palette.setColor(which, colour)
-    faint = blend(theme.ink, theme.surface, 0.42)
+    faint = blend(theme.ink, theme.surface, FAINT)
     for which in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText, role.Link):
         palette.setColor(QPalette.ColorGroup.Disabled, which, faint)
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, theme.line)
@@ -134,11 +138,14 @@ def build_palette(theme: Theme) -> QPalette:
 
 
 def build_style_sheet(theme: Theme, text_px: int) -> str:
-    """Fill `style.qss` with the theme's colours and with sizes that follow the text (13 px is 100 %)."""
+    """Fill `style.qss` with the theme's colours and with sizes that follow the text (`BASE_TEXT_PX` is 100 %)."""
     values = {role: getattr(theme, role).name() for role in _STYLED_ROLES}
-    shades = {"hover": 0.06, "pressed": 0.12, "track": 0.30, "faint": 0.42}
+    shades = {"hover": 0.06, "pressed": 0.12, "track": 0.35, "faint": FAINT}
     values |= {name: blend(theme.ink, theme.surface, share).name() for name, share in shades.items()}
-    sizes = {"small": 12, "title": 20, "box": 15, "round": 9.5, "field": 20, "pill": 17}
-    values |= {name: f"{int(text_px * size / 13)}px" for name, size in sizes.items()}
+    sizes = {"small": 12, "title": 20, "box": 15, "field": 20, "plus": 19}
+    pixels = {name: text_px * size // BASE_TEXT_PX for name, size in sizes.items()}
+    pixels["round"] = pixels["box"] // 2 + 2  # half the box and its border; one more and Qt draws a square
+    pixels["pill"] = int(text_px * 0.6) + 8
+    values |= {name: f"{size}px" for name, size in pixels.items()}
     values["images"] = (THEMES / theme.name).as_posix()
     return Template((THEMES / "style.qss").read_text(encoding="utf-8")).substitute(values)
