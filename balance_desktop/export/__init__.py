@@ -1,0 +1,1 @@
+"""What leaves the program: data, Markdown, pages and pictures. Imported only when something is exported."""

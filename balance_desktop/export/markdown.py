@@ -1,0 +1,111 @@
+"""The relationship as a Markdown document to read, print or keep: the same text for the same value."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QDate, QLocale, Qt
+
+from balance_desktop.content.strategies import load_strategies
+from balance_desktop.export.data import Entry, practice_entries, question_entries
+from balance_desktop.export.markup import markdown_line, quotation
+from balance_desktop.model.relationship import AUTHORS, PLACED, Answer, Item, Relationship, Try
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import author_name, kind_name, partner_name, region_name, strength_name
+
+
+def to_markdown(relationship: Relationship) -> str:
+    """The title, the map, the questions with their answers, and the strategies with what was tried."""
+    lines = [_heading(1, document_title(relationship)), *_map(relationship)]
+    lines += _questions(relationship)
+    lines += _strategies(relationship)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def document_title(relationship: Relationship) -> str:
+    """What the relationship is called: its title, or else the names."""
+    if relationship.basics.title:
+        return relationship.basics.title
+    if relationship.is_solo:
+        return partner_name(relationship, "a")
+    return T("Export", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))
+
+
+def day_text(day: str) -> str:
+    """A local date, ISO 8601, as the person's country writes it; anything else as it stands."""
+    date = QDate.fromString(day, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, QLocale.FormatType.LongFormat) if date.isValid() else day
+
+
+def _map(relationship: Relationship) -> list[str]:
+    lines = [_heading(2, T("Export", "The map"))]
+    for region in (*PLACED, "tray"):
+        lines.append(_heading(3, region_name(relationship, region)))
+        items = relationship.items_in(region)
+        lines += [line for item in items for line in _item(item)]
+        lines += [""] if items else [markdown_line(T("Export", "Nothing yet.")), ""]
+    return lines
+
+
+def _item(item: Item) -> list[str]:
+    words = [kind_name(item.kind)]
+    if item.strength != "steady":
+        words.append(strength_name(item.strength))
+    return [_bullet(f"{item.text} ({', '.join(words)})"), *quotation(item.note, "  ")]
+
+
+def _questions(relationship: Relationship) -> list[str]:
+    lines = [_heading(2, T("Export", "Questions"))]
+    for question in question_entries(relationship):
+        answers = [answer for answer in relationship.answers.values() if answer.question == question["id"]]
+        if answers or not question["hidden"]:
+            lines.append(_heading(3, question["text"] or question["id"]))
+            lines += [line for answer in sorted(answers, key=_answer_order) for line in _answer(relationship, answer)]
+    return lines
+
+
+def _answer_order(answer: Answer) -> tuple[str, int, str]:
+    return answer.answered_on, AUTHORS.index(answer.author), answer.id
+
+
+def _answer(relationship: Relationship, answer: Answer) -> list[str]:
+    who = author_name(relationship, answer.author)
+    return [_heading(4, f"{who} · {day_text(answer.answered_on)}"), *quotation(answer.text), ""]
+
+
+def _strategies(relationship: Relationship) -> list[str]:
+    """The strategies under which something was tried or added, each with that only."""
+    names = {strategy.id: strategy.name for strategy in load_strategies()}
+    practices: dict[str, list[Entry]] = {strategy: [] for strategy in names}
+    for entry in practice_entries(relationship):
+        if entry["own"] or _tries(relationship, entry):
+            practices.setdefault(entry["strategy"], []).append(entry)
+    lines: list[str] = []
+    for strategy, entries in practices.items():
+        if entries:
+            lines.append(_heading(3, names.get(strategy, strategy)))
+            lines += [line for entry in entries for line in _practice(relationship, entry)]
+            lines.append("")
+    return [_heading(2, T("Export", "Strategies")), *(lines or [markdown_line(T("Export", "Nothing yet."))])]
+
+
+def _tries(relationship: Relationship, practice: Entry) -> list[Try]:
+    tries = (row for row in relationship.tries.values() if row.practice == practice["id"])
+    return sorted(tries, key=lambda row: (row.on_date, AUTHORS.index(row.author), row.id))
+
+
+def _practice(relationship: Relationship, practice: Entry) -> Iterable[str]:
+    text = practice["text"] or practice["id"]
+    yield _bullet(T("Export", "{practice} (added by yourselves)").format(practice=text) if practice["own"] else text)
+    for row in _tries(relationship, practice):
+        words = [author_name(relationship, row.author), day_text(row.on_date)]
+        if row.helpful is not None:
+            words.append(T("Export", "it helped") if row.helpful else T("Export", "it did not help"))
+        yield "  " + _bullet(" · ".join(words))
+        yield from quotation(row.note, "    ")
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {markdown_line(text)}\n"
+
+
+def _bullet(text: str) -> str:
+    return f"- {markdown_line(text)}"
