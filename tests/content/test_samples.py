@@ -1,5 +1,6 @@
 """The samples: valid, in order, true to the content they refer to, and lying well on the map."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
@@ -156,6 +157,13 @@ def test_maya_and_theo_have_lived_with_their_map_for_three_months() -> None:
             if isinstance(step.edit, WriteAnswer) and step.edit.question == question.id
         }
         assert authors >= {"a", "b"}
+
+
+@each_sample
+def test_nobody_is_he_or_she_because_a_sample_may_get_other_names(name: str) -> None:
+    for step in load_sample(name).steps:
+        words = set(re.findall(r"[a-z]+", str(step.edit).lower()))
+        assert words & {"he", "she", "him", "her", "his", "hers"} == set()
 
 
 def test_the_solo_sample_speaks_with_one_voice() -> None:
