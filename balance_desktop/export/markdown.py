@@ -94,7 +94,7 @@ def _tries(relationship: Relationship, practice: Entry) -> list[Try]:
 
 def _practice(relationship: Relationship, practice: Entry) -> Iterable[str]:
     text = practice["text"] or practice["id"]
-    yield _bullet(T("Export", "{practice} (added by yourselves)").format(practice=text) if practice["own"] else text)
+    yield _bullet(T("Export", "{practice} (your own)").format(practice=text) if practice["own"] else text)
     for row in _tries(relationship, practice):
         words = [author_name(relationship, row.author), day_text(row.on_date)]
         if row.helpful is not None:

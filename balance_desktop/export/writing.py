@@ -36,8 +36,8 @@ def _refuse(target: Path, place: Path, keep: Iterable[Path]) -> None:
         raise ExportError(target, "relationship_file")
     if not place.exists():
         return
-    if place.is_dir():
-        raise ExportError(target, "is_folder")
+    if not place.is_file():
+        raise ExportError(target, "is_folder" if place.is_dir() else "failed")
     if any(other.exists() and place.samefile(other) for other in keep):
         raise ExportError(target, "relationship_file")
     if not os.access(place, os.W_OK):
