@@ -147,5 +147,6 @@ def build_style_sheet(theme: Theme, text_px: int) -> str:
     pixels["round"] = pixels["box"] // 2 + 2  # half the box and its border; one more and Qt draws a square
     pixels["pill"] = int(text_px * 0.6) + 8
     values |= {name: f"{size}px" for name, size in pixels.items()}
+    values["hollow"] = (theme.window if theme.is_dark else theme.surface).name()  # a field in a card shows
     values["images"] = (THEMES / theme.name).as_posix()
     return Template((THEMES / "style.qss").read_text(encoding="utf-8")).substitute(values)
