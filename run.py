@@ -98,18 +98,24 @@ def one_at_a_time() -> Iterator[None]:
 
 def set_up() -> None:
     """Make or mend `.venv`. The stamp comes last, so that an interrupted set-up is seen and begun anew."""
+    before = found_stamp()
     if not can_be_kept():
         say(f"making {VENV}")
         shutil.rmtree(VENV, ignore_errors=True)
         VENV.mkdir()
-        STAMP.write_text(UNFINISHED, encoding="utf-8")
+        before = UNFINISHED
+        STAMP.write_text(before, encoding="utf-8")
         make_venv()
     STAMP.write_text(UNFINISHED, encoding="utf-8")
     say("installing the pinned packages (once; needs the network)")
-    pinned = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
-    pip_install(pip_command(), pinned)
-    own_pip = [str(PYTHON), "-m", "pip"]
-    pip_install(own_pip, ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    try:
+        pip_install(pip_command(), ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)])
+        itself = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+        pip_install([str(PYTHON), "-m", "pip"], itself)
+    except SetUpError:
+        # pip said no and left things as they were: without the network nothing that works is thrown away.
+        STAMP.write_text(before, encoding="utf-8")
+        raise
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
 
 
