@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -75,7 +75,9 @@ class OpenFile(QObject):
         self._open: _OpenEdit | None = None
         self._performing = False
         self._report: Report | None = None
-        self._seal_timer = QTimer(self, singleShot=True, interval=SEAL_AFTER)
+        self._seal_timer = QTimer(self)
+        self._seal_timer.setSingleShot(True)
+        self._seal_timer.setInterval(SEAL_AFTER)
         self._seal_timer.timeout.connect(self.seal)
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
         self._load_undo_stack(file)
@@ -116,9 +118,13 @@ class OpenFile(QObject):
         """How many edits are not on disk yet."""
         return self._writer.pending
 
+    def date(self) -> date:
+        """The local date."""
+        return self._now().astimezone().date()
+
     def today(self) -> str:
         """The local date, ISO 8601."""
-        return self._now().astimezone().date().isoformat()
+        return self.date().isoformat()
 
     def set_author(self, author: Author) -> None:
         """Switch whose voice the next edit is in; what was being typed is finished first."""

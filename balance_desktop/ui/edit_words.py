@@ -107,12 +107,13 @@ def _several(told: Told) -> str:
 
 
 def _move_items(told: Told) -> str:
-    regions = {cast("Region", (change.after or {}).get("region")) for change in told.edit.changes}
+    regions = {cast("Region | None", (change.after or {}).get("region")) for change in told.edit.changes}
     if None in regions:
         return T("History", "{who} rearranged {items}").format(who=told.who, items=_several(told))
     if regions == {"tray"}:
         return T("History", "{who} took {items} off the map").format(who=told.who, items=_several(told))
-    region = region_name(told.after, regions.pop()) if len(regions) == 1 else T("History", "other regions")
+    target = regions.pop()
+    region = T("History", "other regions") if regions or target is None else region_name(told.after, target)
     return T("History", "{who} moved {items} to {region}").format(who=told.who, items=_several(told), region=region)
 
 

@@ -80,6 +80,7 @@ _TELL: dict[type[errors.StorageError], Callable[..., str]] = {
     errors.AlreadyExists: lambda e: _named(
         T("Errors", "“{name}” exists already, and it was left untouched. Choose another name."), e
     ),
+    errors.NotReadable: lambda e: _named(T("Errors", "You are not allowed to read “{name}”."), e),
     errors.NotARelationshipFile: lambda e: _named(
         T("Errors", "“{name}” is not a relationship file of Balance Desktop. It was not touched."), e
     ),
@@ -103,10 +104,16 @@ _TELL: dict[type[errors.StorageError], Callable[..., str]] = {
         T("Errors", "“{name}” is damaged and was not opened, so that nothing gets worse. It was not touched."), e
     ),
     errors.FileBusy: lambda e: _named(T("Errors", "Another program is using “{name}” right now."), e),
+    errors.ReadOnlyFolder: lambda e: _named(
+        T("Errors", "“{name}” can be read but not changed: its folder does not allow new files."), e
+    ),
     errors.ReadOnlyFile: lambda e: _named(T("Errors", "“{name}” can be read but not changed."), e),
     errors.DiskFull: lambda e: _named(T("Errors", "The disk that “{name}” is on is full."), e),
     errors.ChangedUnderneath: lambda e: _named(
         T("Errors", "“{name}” was changed, moved or replaced by something else. Nothing was overwritten."), e
     ),
     errors.DiskError: lambda e: _named(T("Errors", "The disk that “{name}” is on reported an error."), e),
+    errors.OurMistake: lambda e: _named(
+        T("Errors", "The program made a mistake while saving “{name}”. What you see is still here."), e
+    ),
 }

@@ -1,0 +1,94 @@
+"""Every modal question of the program. Tests put a stand-in here; nothing else opens a modal box."""
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from balance_desktop.ui.new_relationship import NewRelationship, NewRelationshipDialog, with_suffix
+from balance_desktop.ui.translation import T
+
+
+class Unsaved(Enum):
+    """What to do with edits that the disk refused when a window closes."""
+
+    TRY_AGAIN = "try again"
+    SAVE_ELSEWHERE = "save elsewhere"
+    STAY = "stay"
+    DISCARD = "discard"
+
+
+class Dialogs:
+    """Asks the person, and waits for the answer; None always means: never mind."""
+
+    def new_relationship(self, parent: QWidget, folder: Path) -> NewRelationship | None:
+        """Ask who it is for and where the file lives."""
+        dialog = NewRelationshipDialog(folder, parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.answer if accepted else None
+
+    def open_files(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Ask which relationship files to open."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            parent,
+            T("Dialogs", "Open a relationship file"),
+            str(folder),
+            f"{T('Dialogs', 'Relationship files (*.balance)')};;{T('Dialogs', 'All files (*)')}",
+        )
+        return [Path(path) for path in chosen]
+
+    def copy_target(self, parent: QWidget, suggestion: Path) -> Path | None:
+        """Ask where to put a copy of a relationship file; the box asks before replacing one."""
+        return self._save_target(parent, T("Dialogs", "Save a copy"), suggestion)
+
+    def move_target(self, parent: QWidget, current: Path) -> Path | None:
+        """Ask for the file's new name and place."""
+        return self._save_target(parent, T("Dialogs", "Rename or move"), current)
+
+    def export_target(self, parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
+        """Ask where to put an export; `kinds` is a file filter such as “PDF (*.pdf)”."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, T("Dialogs", "Share"), str(suggestion), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(suggestion.suffix)
+
+    def unsaved(self, parent: QWidget, reason: str) -> Unsaved:
+        """Ask what to do with edits that could not be written, before the window closes."""
+        box = QMessageBox(parent)
+        box.setObjectName("unsaved")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(T("Dialogs", "Not saved yet"))
+        box.setText(T("Dialogs", "Your last edits are not on the disk yet."))
+        box.setInformativeText(reason)
+        answers = {
+            box.addButton(T("Dialogs", "Save a copy elsewhere…"), QMessageBox.ButtonRole.AcceptRole): (
+                Unsaved.SAVE_ELSEWHERE
+            ),
+            box.addButton(T("Dialogs", "Try again"), QMessageBox.ButtonRole.AcceptRole): Unsaved.TRY_AGAIN,
+            box.addButton(T("Dialogs", "Close without them"), QMessageBox.ButtonRole.DestructiveRole): Unsaved.DISCARD,
+        }
+        stay = box.addButton(T("Dialogs", "Keep the window open"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(stay)
+        box.setDefaultButton(next(iter(answers)))
+        box.exec()
+        answer = next((a for button, a in answers.items() if button is box.clickedButton()), Unsaved.STAY)
+        box.deleteLater()
+        return answer
+
+    def show_text(self, parent: QWidget, title: str, text: str) -> None:
+        """Show something to read, such as the list of shortcuts."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, parent)
+        box.setObjectName("text_box")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.exec()
+        box.deleteLater()
+
+    def _save_target(self, parent: QWidget, title: str, suggestion: Path) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, title, str(suggestion), T("Dialogs", "Relationship files (*.balance)")
+        )
+        return with_suffix(Path(chosen)) if chosen else None

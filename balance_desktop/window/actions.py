@@ -1,0 +1,292 @@
+"""Every action as a row, every menu as data, and the building of QActions and QMenus from them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import region_name
+
+Needs = Literal["nothing", "file", "writable", "map", "selection"]
+"""What must be there for the action: a file; one that can be changed; the map as it is today; items selected on it."""
+Keys = QKeySequence.StandardKey | tuple[str, ...]
+Standard = QKeySequence.StandardKey
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One thing a person can do from a menu, the toolbar or a key.
+
+    `name` is `group.method`: the method of the command group that does it, and the action's object name. `text` may
+    name a partner. Actions of one `group` exclude each other. Keys with `on_map` work only while the map has the focus,
+    so that plain digits and Delete stay with the text fields elsewhere.
+    """
+
+    name: str
+    text: Callable[[Relationship | None], str]
+    keys: Keys = ()
+    icon: str = ""
+    needs: Needs = "nothing"
+    checkable: bool = False
+    group: str = ""
+    on_map: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MenuRow:
+    """A menu: its title and its entries: action names, separators and further menus."""
+
+    name: str
+    text: Callable[[], str]
+    entries: tuple["str | MenuRow", ...]
+
+
+class Commands(Protocol):
+    """A group of methods that actions run."""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&&")
+
+
+def _region(relationship: Relationship | None, region: Literal["a", "b", "both", "tray"], fallback: str) -> str:
+    return fallback if relationship is None else _escaped(region_name(relationship, region))
+
+
+def _a(relationship: Relationship | None) -> str:
+    return _region(relationship, "a", T("Actions", "Partner A"))
+
+
+def _b(relationship: Relationship | None) -> str:
+    return _region(relationship, "b", T("Actions", "Partner B"))
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("file.new", lambda _: T("Actions", "&New relationship…"), Standard.New, "file-plus"),
+    ActionRow("file.open", lambda _: T("Actions", "&Open…"), Standard.Open, "folder-open"),
+    ActionRow("file.open_sample", lambda _: T("Actions", "Open the sa&mple"), (), "book-open"),
+    ActionRow("file.save", lambda _: T("Actions", "&Save"), Standard.Save, "", "file"),
+    ActionRow("file.save_copy", lambda _: T("Actions", "Save a &copy…"), ("Ctrl+Shift+S",), "copy", "file"),
+    ActionRow("file.move", lambda _: T("Actions", "&Rename or move…"), (), "pencil", "writable"),
+    ActionRow("file.reveal", lambda _: T("Actions", "Reveal in &folder"), (), "", "file"),
+    ActionRow("share.pdf", lambda _: T("Actions", "Map as &PDF…"), ("Ctrl+E",), "file-down", "file"),
+    ActionRow("share.png", lambda _: T("Actions", "Map as p&icture (PNG)…"), (), "", "file"),
+    ActionRow("share.svg", lambda _: T("Actions", "Map as &drawing (SVG)…"), (), "", "file"),
+    ActionRow("share.markdown", lambda _: T("Actions", "Everything as &text (Markdown)…"), (), "file-text", "file"),
+    ActionRow("share.json", lambda _: T("Actions", "Everything as d&ata (JSON)…"), (), "", "file"),
+    ActionRow("file.close", lambda _: T("Actions", "&Close"), Standard.Close, "x"),
+    ActionRow("file.quit", lambda _: T("Actions", "&Quit"), ("Ctrl+Q",)),
+    ActionRow("edit.undo", lambda _: T("Actions", "&Undo"), Standard.Undo, "undo"),
+    ActionRow("edit.redo", lambda _: T("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionRow("map.select_all", lambda _: T("Actions", "Select &all items"), ("Ctrl+A",), "", "file", on_map=True),
+    ActionRow("map.delete", lambda _: T("Actions", "&Delete"), ("Del",), "trash", "selection", on_map=True),
+    ActionRow("map.edit", lambda _: T("Actions", "&Edit item"), ("F2",), "pencil", "selection", on_map=True),
+    ActionRow("edit.write_as_a", _a, (), "", "writable", checkable=True, group="author"),
+    ActionRow("edit.write_as_b", _b, (), "", "writable", checkable=True, group="author"),
+    ActionRow(
+        "edit.write_as_both", lambda _: T("Actions", "&Together"), (), "", "writable", checkable=True, group="author"
+    ),
+    ActionRow("edit.write_as_next", lambda _: T("Actions", "&Next"), ("F8",), "", "writable"),
+    ActionRow("map.add", lambda _: T("Actions", "&Add item"), ("Ctrl+I", "Ins"), "plus", "map"),
+    ActionRow("map.move_to_a", _a, ("1",), "", "selection", on_map=True),
+    ActionRow(
+        "map.move_to_both", lambda r: _region(r, "both", T("Actions", "Together")), ("2",), "", "selection", on_map=True
+    ),
+    ActionRow("map.move_to_b", _b, ("3",), "", "selection", on_map=True),
+    ActionRow(
+        "map.move_to_tray",
+        lambda r: _region(r, "tray", T("Actions", "Not placed yet")),
+        ("0",),
+        "",
+        "selection",
+        on_map=True,
+    ),
+    ActionRow("map.make_goal", lambda _: T("Actions", "&Goal"), (), "kind-goal", "selection"),
+    ActionRow("map.make_hobby", lambda _: T("Actions", "&Hobby"), (), "kind-hobby", "selection"),
+    ActionRow("map.make_value", lambda _: T("Actions", "&Value"), (), "kind-value", "selection"),
+    ActionRow("map.make_activity", lambda _: T("Actions", "&Activity"), (), "kind-activity", "selection"),
+    ActionRow("map.mark_thriving", lambda _: T("Actions", "&Thriving"), (), "", "selection"),
+    ActionRow("map.mark_steady", lambda _: T("Actions", "&Steady"), (), "", "selection"),
+    ActionRow("map.mark_care", lambda _: T("Actions", "&Needs care"), (), "needs-care", "selection"),
+    ActionRow("map.rename_a", lambda r: T("Actions", "Rename {name}").format(name=_a(r)), (), "", "map"),
+    ActionRow("map.rename_b", lambda r: T("Actions", "Rename {name}").format(name=_b(r)), (), "", "map"),
+    ActionRow("map.swap_sides", lambda _: T("Actions", "S&wap sides"), (), "arrow-left-right", "map"),
+    ActionRow("view.zoom_in", lambda _: T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", "file"),
+    ActionRow("view.zoom_out", lambda _: T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", "file"),
+    ActionRow("view.actual_size", lambda _: T("Actions", "&Actual size"), ("Ctrl+0",), "", "file"),
+    ActionRow("view.fit", lambda _: T("Actions", "&Fit"), ("Ctrl+9",), "fit", "file"),
+    ActionRow("view.tabs", lambda _: T("Actions", "Side &tabs"), ("F7",), "panel-right", "file", checkable=True),
+    ActionRow("view.map_alone", lambda _: T("Actions", "&Map alone"), ("F11",), "", "file", checkable=True),
+    ActionRow("view.next_pane", lambda _: T("Actions", "Go to the &next part"), ("F6",), "", "file"),
+    ActionRow("view.show_reflect", lambda _: T("Actions", "&Reflect"), ("Alt+1",), "", "file"),
+    ActionRow("view.show_strategies", lambda _: T("Actions", "&Strategies"), ("Alt+2",), "", "file"),
+    ActionRow("view.show_history", lambda _: T("Actions", "&History"), ("Alt+3",), "", "file"),
+    ActionRow("view.show_guide", lambda _: T("Actions", "&Guide"), ("Alt+4", "F1"), "help", "file"),
+    ActionRow("view.theme_system", lambda _: T("Actions", "As the s&ystem"), checkable=True, group="theme"),
+    ActionRow("view.theme_light", lambda _: T("Actions", "&Light"), (), "sun", checkable=True, group="theme"),
+    ActionRow("view.theme_dark", lambda _: T("Actions", "&Dark"), (), "moon", checkable=True, group="theme"),
+    ActionRow("view.theme_contrast", lambda _: T("Actions", "&High contrast"), checkable=True, group="theme"),
+    ActionRow("view.larger_text", lambda _: T("Actions", "&Larger text"), ("Ctrl+Shift+.", "Ctrl+>")),
+    ActionRow("view.smaller_text", lambda _: T("Actions", "&Smaller text"), ("Ctrl+Shift+,", "Ctrl+<")),
+    ActionRow("view.normal_text", lambda _: T("Actions", "&Normal text")),
+    ActionRow("view.reduce_motion", lambda _: T("Actions", "Reduce m&otion"), checkable=True),
+    ActionRow("file.keep_recent", lambda _: T("Actions", "&Remember recent files"), checkable=True),
+    ActionRow("help.shortcuts", lambda _: T("Actions", "&Keyboard shortcuts"), ("Ctrl+/",)),
+    ActionRow("help.about", lambda _: T("Actions", "&About Balance Desktop"), (), "info"),
+)
+
+SHARE_MENU = MenuRow(
+    "share",
+    lambda: T("Menus", "S&hare"),
+    ("share.pdf", "share.png", "share.svg", SEPARATOR, "share.markdown", "share.json"),
+)
+RECENT_MENU = MenuRow("recent", lambda: T("Menus", "Open r&ecent"), ())
+MOVE_MENU = MenuRow(
+    "move",
+    lambda: T("Menus", "&Move to"),
+    ("map.move_to_a", "map.move_to_both", "map.move_to_b", SEPARATOR, "map.move_to_tray"),
+)
+KIND_MENU = MenuRow(
+    "kind", lambda: T("Menus", "&Kind"), ("map.make_goal", "map.make_hobby", "map.make_value", "map.make_activity")
+)
+STRENGTH_MENU = MenuRow(
+    "strength", lambda: T("Menus", "&Strength"), ("map.mark_thriving", "map.mark_steady", "map.mark_care")
+)
+COLOUR_MENU = MenuRow("colour", lambda: T("Menus", "&Colours"), ())
+
+MENUS: tuple[MenuRow, ...] = (
+    MenuRow(
+        "file",
+        lambda: T("Menus", "&File"),
+        (
+            "file.new", "file.open", RECENT_MENU, "file.open_sample", SEPARATOR,
+            "file.save", "file.save_copy", "file.move", "file.reveal", SHARE_MENU, SEPARATOR,
+            "file.close", "file.quit",
+        ),
+    ),
+    MenuRow(
+        "edit",
+        lambda: T("Menus", "&Edit"),
+        (
+            "edit.undo", "edit.redo", SEPARATOR,
+            "map.edit", "map.delete", "map.select_all", SEPARATOR,
+            MenuRow(
+                "author", lambda: T("Menus", "&Writing now"),
+                ("edit.write_as_a", "edit.write_as_b", "edit.write_as_both", SEPARATOR, "edit.write_as_next"),
+            ),
+        ),
+    ),
+    MenuRow(
+        "map",
+        lambda: T("Menus", "&Map"),
+        (
+            "map.add", SEPARATOR, MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
+            "map.rename_a", "map.rename_b", COLOUR_MENU, "map.swap_sides",
+        ),
+    ),
+    MenuRow(
+        "view",
+        lambda: T("Menus", "&View"),
+        (
+            "view.zoom_in", "view.zoom_out", "view.actual_size", "view.fit", SEPARATOR,
+            "view.tabs", "view.show_reflect", "view.show_strategies", "view.show_history", "view.next_pane", SEPARATOR,
+            "view.map_alone", SEPARATOR,
+            MenuRow(
+                "theme", lambda: T("Menus", "T&heme"),
+                ("view.theme_system", "view.theme_light", "view.theme_dark", "view.theme_contrast"),
+            ),
+            MenuRow(
+                "text", lambda: T("Menus", "Te&xt size"),
+                ("view.larger_text", "view.smaller_text", "view.normal_text"),
+            ),
+            "view.reduce_motion",
+        ),
+    ),
+    MenuRow(
+        "help",
+        lambda: T("Menus", "&Help"),
+        ("view.show_guide", "help.shortcuts", SEPARATOR, "help.about"),
+    ),
+)  # fmt: skip
+
+ITEM_MENU = MenuRow(
+    "item",
+    lambda: T("Menus", "Item"),
+    ("map.edit", MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR, "map.delete"),
+)
+GROUND_MENU = MenuRow(
+    "ground",
+    lambda: T("Menus", "Map"),
+    ("map.add", "map.select_all", SEPARATOR, "view.fit", "view.actual_size", SEPARATOR, "map.swap_sides"),
+)
+
+
+class ActionSet:
+    """The QActions of one window, by name."""
+
+    def __init__(self, window: QWidget, groups: Mapping[str, Commands]) -> None:
+        self._rows = {row.name: row for row in ACTIONS}
+        self._exclusive: dict[str, QActionGroup] = {}
+        self._actions = {row.name: self._build(row, window, groups) for row in ACTIONS}
+        self.set_texts(None)
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return one action; KeyError when there is no such row."""
+        return self._actions[name]
+
+    @property
+    def rows(self) -> Mapping[str, ActionRow]:
+        """The rows that the actions were built from."""
+        return self._rows
+
+    def set_texts(self, relationship: Relationship | None) -> None:
+        """Say the actions' texts, some of which name the partners."""
+        for name, row in self._rows.items():
+            self._actions[name].setText(row.text(relationship))
+
+    def enable(self, *, what: frozenset[Needs]) -> None:
+        """Enable the actions whose needs are among `what`."""
+        for name, row in self._rows.items():
+            self._actions[name].setEnabled(row.needs in what)
+
+    def put_on_map(self, widget: QWidget) -> None:
+        """Let the keys of the map's own actions work while `widget` has the focus."""
+        widget.addActions([self._actions[name] for name, row in self._rows.items() if row.on_map])
+
+    def fill(self, menu: QMenu, row: MenuRow) -> dict[str, QMenu]:
+        """Put a menu's entries in; return the menus below it by name."""
+        below: dict[str, QMenu] = {}
+        for entry in row.entries:
+            if entry == SEPARATOR:
+                menu.addSeparator()
+            elif isinstance(entry, str):
+                menu.addAction(self._actions[entry])
+            else:
+                sub = menu.addMenu(entry.text())
+                sub.setObjectName(f"menu_{entry.name}")
+                below[entry.name] = sub
+                below |= self.fill(sub, entry)
+        return below
+
+    def _build(self, row: ActionRow, window: QWidget, groups: Mapping[str, Commands]) -> QAction:
+        action = QAction(window)
+        action.setObjectName(row.name)
+        action.setShortcuts([QKeySequence(key) for key in row.keys] if isinstance(row.keys, tuple) else row.keys)
+        action.setCheckable(row.checkable)
+        group, method = row.name.split(".")
+        action.triggered.connect(getattr(groups[group], method))
+        if row.on_map:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            window.addAction(action)
+        if row.group:
+            exclusive = self._exclusive.setdefault(row.group, QActionGroup(window))
+            exclusive.addAction(action)
+        return action

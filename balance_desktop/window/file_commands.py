@@ -1,0 +1,130 @@
+"""What the File and Share menus do."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from balance_desktop.storage.errors import StorageError
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import error_text
+
+if TYPE_CHECKING:
+    from balance_desktop.window.main_window import MainWindow
+
+
+class FileCommands:
+    """New, open, save, copy, move, close."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def new(self) -> None:
+        """Ask for a new relationship and open it."""
+        window = self._window
+        wish = window.services.dialogs.new_relationship(window, window.services.settings.default_folder)
+        if wish is not None:
+            window.windows.create(wish, window)
+
+    def open(self) -> None:
+        """Ask for files and open them."""
+        window = self._window
+        for path in window.services.dialogs.open_files(window, window.folder()):
+            window.windows.open(path, window)
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample."""
+        self._window.windows.open_sample(self._window)
+
+    def save(self) -> None:
+        """Write what is open now, and say when it is on disk."""
+        self._window.save_now()
+
+    def save_copy(self) -> None:
+        """Write a verified copy elsewhere."""
+        window, document = self._window, self._window.require_document()
+        suggestion = document.path.with_name(
+            T("Files", "{name} (copy)").format(name=document.path.stem) + document.path.suffix
+        )
+        target = window.services.dialogs.copy_target(window, suggestion)
+        if target is None:
+            return
+        window.flush()
+        try:
+            document.save_copy(target, replace=True).result()
+        except StorageError as error:
+            window.tell(error_text(error))
+        else:
+            window.tell(T("Files", "A copy was saved as “{name}”.").format(name=target.name))
+
+    def move(self) -> None:
+        """Rename or move the file."""
+        window, document = self._window, self._window.require_document()
+        target = window.services.dialogs.move_target(window, document.path)
+        if target is None or target == document.path:
+            return
+        window.flush()
+        former = document.path
+        try:
+            document.move_file(target)
+        except StorageError as error:
+            window.tell(error_text(error))
+            return
+        window.services.settings.remove_recent_file(former)
+        window.services.settings.add_recent_file(target)
+        window.tell(T("Files", "The file is now “{name}”.").format(name=target.name))
+
+    def reveal(self) -> None:
+        """Show the folder that the file is in."""
+        folder = self._window.require_document().path.parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._window.tell(T("Files", "The file is in {folder}").format(folder=folder))
+
+    def close(self) -> None:
+        """Close the file; the last window goes back to the start page."""
+        self._window.close_file()
+
+    def quit(self) -> None:
+        """Close every window, each of which may ask."""
+        QApplication.closeAllWindows()
+
+    def keep_recent(self, keep: bool) -> None:
+        """Remember which files were opened, or forget them all."""
+        self._window.services.settings.keeps_recent_files = keep
+
+
+class ShareCommands:
+    """The map and the whole file in forms that other programs read."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def pdf(self) -> None:
+        """Write the map as one page."""
+        self._share("pdf", T("Share", "PDF (*.pdf)"))
+
+    def png(self) -> None:
+        """Write the map as a picture."""
+        self._share("png", T("Share", "Picture (*.png)"))
+
+    def svg(self) -> None:
+        """Write the map as a drawing."""
+        self._share("svg", T("Share", "Drawing (*.svg)"))
+
+    def markdown(self) -> None:
+        """Write everything as text."""
+        self._share("md", T("Share", "Markdown (*.md)"))
+
+    def json(self) -> None:
+        """Write everything as data."""
+        self._share("json", T("Share", "JSON (*.json)"))
+
+    def _share(self, ending: str, kinds: str) -> None:
+        window, document = self._window, self._window.require_document()
+        suggestion = document.path.with_suffix(f".{ending}")
+        target = window.services.dialogs.export_target(window, suggestion, kinds)
+        if target is None:
+            return
+        window.flush()
+        window.export(target)

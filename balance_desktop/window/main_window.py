@@ -1,0 +1,329 @@
+"""The main window: one relationship file, or the start page while there is none."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+
+from balance_desktop.document.document import Document
+from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.storage.errors import StorageError
+from balance_desktop.ui.dialogs import Unsaved
+from balance_desktop.ui.edit_words import edit_name
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import error_text
+from balance_desktop.window.actions import GROUND_MENU, ITEM_MENU, MENUS, ActionSet, Needs
+from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
+from balance_desktop.window.emblem import Emblem
+from balance_desktop.window.file_commands import FileCommands, ShareCommands
+from balance_desktop.window.partner_colours import fill_colour_menu
+from balance_desktop.window.services import Services
+from balance_desktop.window.start_page import StartPage
+from balance_desktop.window.status import FileStatus
+from balance_desktop.window.tool_bar import ToolBar
+from balance_desktop.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from balance_desktop.window.windows import Windows
+
+FIRST_SIZE = (1360, 860)
+SMALLEST_SIZE = (560, 420)
+MESSAGE_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """Shows a document or the start page, and lets its actions reach both."""
+
+    def __init__(self, services: Services, windows: "Windows") -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.services = services
+        self.windows = windows
+        self.document: Document | None = None
+        self.workspace: Workspace | None = None
+        self.actions_by_name = ActionSet(
+            self,
+            {
+                "file": FileCommands(self),
+                "share": ShareCommands(self),
+                "edit": EditCommands(self),
+                "map": MapCommands(self),
+                "view": ViewCommands(self),
+                "help": HelpCommands(self),
+            },
+        )
+        self._build_menus()
+        self.tool_bar = ToolBar(self, self.actions_by_name, services)
+        self.addToolBar(self.tool_bar)
+        self.status = FileStatus(self.statusBar(), services)
+        self.start_page = StartPage(
+            services.settings,
+            (
+                self.actions_by_name["file.new"],
+                self.actions_by_name["file.open"],
+                self.actions_by_name["file.open_sample"],
+            ),
+            Emblem(services.appearance),
+        )
+        self.start_page.opened.connect(self._open_recent)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self.setCentralWidget(self._pages)
+        self.tool_bar.author.chosen.connect(self._write_as)
+        services.appearance.changed.connect(self._take_appearance)
+        self.setMinimumSize(*SMALLEST_SIZE)
+        if not self.restoreGeometry(services.settings.window_geometry):
+            self.resize(*FIRST_SIZE)
+        self._take_appearance()
+        self._refresh()
+
+    def show_document(self, document: Document) -> None:
+        """Show a document; the window had none."""
+        self.document = document
+        self.workspace = workspace = Workspace(document, self.services)
+        self._pages.addWidget(workspace)
+        self._pages.setCurrentWidget(workspace)
+        self.actions_by_name.put_on_map(workspace.map)
+        workspace.message.connect(self.tell)
+        workspace.tabs_shown.connect(self.actions_by_name["view.tabs"].setChecked)
+        workspace.map.selection_changed.connect(self._enable)
+        workspace.map.context_menu_wanted.connect(self._show_context_menu)
+        document.changed.connect(self._take_change)
+        document.refused.connect(lambda error: self.tell(error_text(error)))
+        document.author_changed.connect(lambda _: self.tool_bar.refresh(document))
+        document.read_only_changed.connect(lambda _: self._refresh())
+        document.path_changed.connect(lambda _: self._refresh())
+        document.undo_stack.indexChanged.connect(lambda _: self._name_undo())
+        self.status.show_document(document, workspace.banner)
+        workspace.restore()
+        workspace.fit_width(self.width())
+        self._refresh()
+        workspace.map.setFocus()
+
+    def close_file(self) -> None:
+        """Close the file: the only window goes back to the start page, another one goes away."""
+        if self.document is None or self.windows.count > 1:
+            self.close()
+        elif self.release_document():
+            self.start_page.refresh()
+            self._refresh()
+
+    def release_document(self) -> bool:
+        """Write what waits and let go of the document; False when the person wants to stay."""
+        if self.document is None or self.workspace is None:
+            return True
+        self.flush()
+        while not self.document.close():
+            if not self._resolve_unsaved(self.document):
+                return False
+        self.workspace.remember()
+        self.show_map_alone(False)  # noqa: FBT003 - says what it does
+        self._pages.setCurrentWidget(self.start_page)
+        self._pages.removeWidget(self.workspace)
+        self.status.show_nothing()
+        self.workspace.deleteLater()
+        self.document.deleteLater()
+        self.workspace = self.document = None
+        return True
+
+    def require_document(self) -> Document:
+        """Return the document; an action that needs one is disabled while there is none."""
+        if self.document is None:
+            raise AssertionError("an action that needs a file ran without one")
+        return self.document
+
+    def require_workspace(self) -> Workspace:
+        """Return the map and the tabs, as `require_document`."""
+        if self.workspace is None:
+            raise AssertionError("an action that needs a file ran without one")
+        return self.workspace
+
+    def folder(self) -> Path:
+        """Return where a file dialog starts: beside the open file, or in the person's folder."""
+        return self.document.path.parent if self.document else self.services.settings.default_folder
+
+    def flush(self) -> None:
+        """Hand what is being typed to the document, as one finished edit."""
+        if self.workspace is not None and self.document is not None:
+            self.workspace.tabs.flush()
+            self.document.seal()
+
+    def save_now(self) -> None:
+        """Write at once, and say so when it is on disk."""
+        self.flush()
+        self.status.save_now()
+
+    def tell(self, text: str) -> None:
+        """Say a sentence: in the status line, or above the start page."""
+        if self.document is None:
+            self.start_page.tell(text)
+        else:
+            self.statusBar().showMessage(text, MESSAGE_MS)
+
+    def export(self, target: Path) -> None:
+        """Write the relationship to `target` in the form that its ending names."""
+        from balance_desktop.export.errors import ExportError, export_error_text
+        from balance_desktop.export.formats import export
+
+        document = self.require_document()
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        try:
+            export(document.relationship, target, today=document.date(), keep=[document.path])
+        except ExportError as error:
+            self.tell(export_error_text(error))
+        else:
+            self.tell(T("Share", "Written to “{name}”.").format(name=target.name))
+        finally:
+            self.unsetCursor()
+
+    def show_map_alone(self, alone: bool) -> None:
+        """Fill the screen with the map, or come back to the whole window."""
+        for part in (self.menuBar(), self.tool_bar, self.statusBar()):
+            part.setVisible(not alone)
+        self.actions_by_name["view.map_alone"].setChecked(alone)
+        if self.workspace is not None:
+            self.workspace.show_map_alone(alone)
+        if alone:
+            self.showFullScreen()
+            self.tell(T("View", "F11 comes back"))
+        elif self.isFullScreen():
+            self.showNormal()
+
+    def _build_menus(self) -> None:
+        for row in MENUS:
+            menu = self.menuBar().addMenu(row.text())
+            menu.setObjectName(f"menu_{row.name}")
+            below = self.actions_by_name.fill(menu, row)
+            if row.name == "file":
+                below["recent"].aboutToShow.connect(lambda recent=below["recent"]: self._fill_recent(recent))
+                below["recent"].setEnabled(True)
+            if row.name == "map":
+                below["colour"].aboutToShow.connect(lambda colours=below["colour"]: self._fill_colours(colours))
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self.services.settings.recent_files:
+            menu.addAction(path.stem.replace("&", "&&"), lambda path=path: self._open_recent(path))
+        if menu.isEmpty():
+            menu.addAction(T("Menus", "No files yet")).setEnabled(False)
+        menu.addSeparator()
+        menu.addAction(self.actions_by_name["file.keep_recent"])
+
+    def _fill_colours(self, menu: QMenu) -> None:
+        menu.clear()
+        if self.document is not None:
+            fill_colour_menu(menu, self.document, self.services.appearance.theme)
+
+    def _show_context_menu(self, position: QPoint) -> None:
+        workspace = self.require_workspace()
+        menu = QMenu(self)
+        self.actions_by_name.fill(menu, ITEM_MENU if workspace.map.selected_ids() else GROUND_MENU)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(position)
+
+    def _open_recent(self, path: Path) -> None:
+        self.windows.open(path, self)
+
+    def _write_as(self, author: Author) -> None:
+        self.flush()
+        self.require_document().set_author(author)
+
+    def _take_change(self, before: Relationship, after: Relationship) -> None:
+        if before.partners is not after.partners or before.basics is not after.basics:
+            self._refresh()
+
+    def _take_appearance(self) -> None:
+        appearance = self.services.appearance
+        self.actions_by_name[f"view.theme_{appearance.theme_choice}"].setChecked(True)
+        self.actions_by_name["view.reduce_motion"].setChecked(appearance.reduced_motion == "on")
+        self.actions_by_name["file.keep_recent"].setChecked(self.services.settings.keeps_recent_files)
+        if self.document is not None:
+            self.tool_bar.refresh(self.document)
+
+    def _refresh(self) -> None:
+        """Say in title, texts and toolbar what is open."""
+        document = self.document
+        self.actions_by_name.set_texts(document.relationship if document else None)
+        self.tool_bar.setVisible(document is not None and not self.isFullScreen())
+        self.statusBar().setVisible(document is not None and not self.isFullScreen())
+        if document is None:
+            self.setWindowTitle(T("Window", "Balance Desktop"))
+        else:
+            self.setWindowTitle(T("Window", "{file} – Balance Desktop").format(file=document.path.stem))
+            self.setWindowFilePath("")
+            self.tool_bar.refresh(document)
+            self.status.refresh()
+        self._enable()
+        self._name_undo()
+
+    def _enable(self) -> None:
+        what: set[Needs] = {"nothing"}
+        document, workspace = self.document, self.workspace
+        if document is not None and workspace is not None:
+            what.add("file")
+            if not document.read_only:
+                what.add("writable")
+                if not workspace.map.shows_moment:
+                    what.add("map")
+                    if workspace.map.selected_ids():
+                        what.add("selection")
+        self.actions_by_name.enable(what=frozenset(what))
+        self._enable_undo()
+
+    def _name_undo(self) -> None:
+        """Name in the menu what undo and redo would do."""
+        document = self.document
+        undo, redo = self.actions_by_name["edit.undo"], self.actions_by_name["edit.redo"]
+        edit = document.undo_edit() if document else None
+        undo.setText(T("Actions", "&Undo {edit}").format(edit=edit_name(edit.kind)) if edit else T("Actions", "&Undo"))
+        edit = document.redo_edit() if document else None
+        redo.setText(T("Actions", "&Redo {edit}").format(edit=edit_name(edit.kind)) if edit else T("Actions", "&Redo"))
+        undo.setIconText(T("Actions", "Undo"))
+        redo.setIconText(T("Actions", "Redo"))
+        self._enable_undo()
+
+    def _enable_undo(self) -> None:
+        document = self.document
+        writable = document is not None and not document.read_only
+        self.actions_by_name["edit.undo"].setEnabled(writable and document.undo_stack.canUndo())
+        self.actions_by_name["edit.redo"].setEnabled(writable and document.undo_stack.canRedo())
+
+    def _resolve_unsaved(self, document: Document) -> bool:
+        """Ask what to do with edits that are not on disk; False means: stay."""
+        answer = self.services.dialogs.unsaved(self, self.status.reason)
+        if answer is Unsaved.STAY:
+            document.reopen()
+            return False
+        if answer is Unsaved.DISCARD:
+            document.abandon()
+        elif answer is Unsaved.SAVE_ELSEWHERE:
+            target = self.services.dialogs.copy_target(self, document.path)
+            if target is None:
+                return False
+            try:
+                document.save_elsewhere(target)
+            except StorageError as error:
+                self.tell(error_text(error))
+                return False
+            document.abandon()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the tabs away in a narrow window."""
+        super().resizeEvent(event)
+        if self.workspace is not None:
+            self.workspace.fit_width(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the file first; if that must not be, stay."""
+        alone = self.isFullScreen()
+        if not alone:
+            self.services.settings.window_geometry = self.saveGeometry()
+        if not self.release_document():
+            event.ignore()
+            return
+        self.windows.forget(self)
+        event.accept()

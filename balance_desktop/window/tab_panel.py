@@ -1,0 +1,104 @@
+"""The tabs beside the map: Reflect, Strategies, History, Guide, each built when it is first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from balance_desktop.document.document import Document
+from balance_desktop.ui.translation import T
+from balance_desktop.window.services import Services
+
+TAB_NAMES = ("reflect", "strategies", "history", "guide")
+
+
+class TabPanel(QTabWidget):
+    """Holds the tabs of one document; an unseen tab costs nothing."""
+
+    message = Signal(str)
+    """A sentence for the status line."""
+
+    def __init__(self, document: Document, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("tabs")
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(False)
+        self._document = document
+        self._services = services
+        self._built: dict[str, QWidget] = {}
+        self._builders: dict[str, Callable[[], QWidget]] = {
+            "reflect": self._build_reflect,
+            "strategies": self._build_strategies,
+            "history": self._build_history,
+            "guide": self._build_guide,
+        }
+        titles = (T("Tabs", "Reflect"), T("Tabs", "Strategies"), T("Tabs", "History"), T("Tabs", "Guide"))
+        for name, title in zip(TAB_NAMES, titles, strict=True):
+            holder = QWidget()
+            holder.setObjectName(f"tab_{name}")
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self.addTab(holder, title)
+        self.currentChanged.connect(self._build_current)
+
+    @property
+    def current_name(self) -> str:
+        """The name of the tab that is shown."""
+        return TAB_NAMES[self.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab and put the focus into it; an unknown name shows the first."""
+        self.setCurrentIndex(TAB_NAMES.index(name) if name in TAB_NAMES else 0)
+        self._build_current()
+
+    def tab(self, name: str) -> QWidget:
+        """Return a tab, built now if it was not yet."""
+        if name not in self._built:
+            widget = self._builders[name]()
+            holder = self.widget(TAB_NAMES.index(name))
+            layout = holder.layout()
+            if layout is not None:
+                layout.addWidget(widget)
+            self._built[name] = widget
+        return self._built[name]
+
+    def focus_current(self) -> None:
+        """Put the keyboard focus into the tab that is shown."""
+        widget = self.tab(self.current_name)
+        target = widget.nextInFocusChain()
+        while target is not widget and not (target.focusPolicy() and target.isVisibleTo(widget)):
+            target = target.nextInFocusChain()
+        (target if widget.isAncestorOf(target) else self.tabBar()).setFocus()
+
+    def flush(self) -> None:
+        """Hand everything that is being typed to the document."""
+        from balance_desktop.tabs.reflect import ReflectTab
+
+        reflect = self._built.get("reflect")
+        if isinstance(reflect, ReflectTab):
+            reflect.flush()
+
+    def _build_current(self) -> None:
+        self.tab(self.current_name)
+
+    def _build_reflect(self) -> QWidget:
+        from balance_desktop.tabs.reflect import ReflectTab
+
+        tab = ReflectTab(self._document, self._services.appearance, self._services.icons)
+        tab.message.connect(self.message)
+        return tab
+
+    def _build_strategies(self) -> QWidget:
+        from balance_desktop.tabs.strategies import StrategiesTab
+
+        return StrategiesTab(self._document, self._services.appearance, self._services.icons)
+
+    def _build_history(self) -> QWidget:
+        from balance_desktop.tabs.history import HistoryTab
+
+        return HistoryTab(self._document, self._services.appearance, self._services.icons)
+
+    def _build_guide(self) -> QWidget:
+        from balance_desktop.tabs.guide import GuideTab
+
+        return GuideTab(self._document, self._services.appearance, self._services.icons)

@@ -1,0 +1,93 @@
+"""The short toolbar: undo, redo, fit, share, the tabs, and whose voice the next edit is in."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from balance_desktop.document.document import Document
+from balance_desktop.model.relationship import AUTHORS, Author
+from balance_desktop.ui.segmented import Segment, SegmentedControl
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import region_name
+from balance_desktop.window.actions import SHARE_MENU, ActionSet
+from balance_desktop.window.services import Services
+
+if TYPE_CHECKING:
+    from balance_desktop.window.main_window import MainWindow
+
+ICON_SIZE = 16
+BUTTONS = ("edit.undo", "edit.redo", "-", "view.fit")
+
+
+class ToolBar(QToolBar):
+    """One per window; what it shows of a document is set by `show_document` and `refresh`."""
+
+    def __init__(self, window: "MainWindow", actions: ActionSet, services: Services) -> None:
+        super().__init__(T("ToolBar", "Tools"), window)
+        self.setObjectName("tool_bar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._actions = actions
+        self._services = services
+        for name in BUTTONS:
+            if name == "-":
+                self.addSeparator()
+            else:
+                self.addAction(actions[name])
+        self._add_share(window)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self.author_label = QLabel(T("ToolBar", "Writing now:"))
+        self.author_label.setProperty("quiet", "true")
+        self.author = SegmentedControl(T("ToolBar", "Writing now"))
+        self.author.setObjectName("writing_now")
+        self._author_parts = [self.addWidget(self.author_label), self.addWidget(self.author)]
+        self.addAction(actions["view.tabs"])
+        tabs_button = self.widgetForAction(actions["view.tabs"])
+        if isinstance(tabs_button, QToolButton):
+            tabs_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        services.appearance.changed.connect(self.tint)
+        self.tint()
+
+    def tint(self) -> None:
+        """Draw the icons in the theme's ink."""
+        theme = self._services.appearance.theme
+        icons = self._services.icons
+        for name, row in self._actions.rows.items():
+            if row.icon:
+                self._actions[name].setIcon(icons.icon(row.icon, theme.ink))
+        self._share.setIcon(icons.icon("share", theme.ink))
+
+    def refresh(self, document: Document) -> None:
+        """Show the partners' names and colours, and who writes now; one alone is not asked."""
+        relationship, theme = document.relationship, self._services.appearance.theme
+        for part in self._author_parts:
+            part.setVisible(not relationship.is_solo and not document.read_only)
+        segments: list[Segment] = []
+        for author in AUTHORS:
+            colour = theme.overlap
+            if author != "both":
+                colour = theme.partner_colour(author, relationship.partners[author].colour)
+            segments.append(Segment(author, region_name(relationship, author), colour, theme.on_region_colour(author)))
+        self.author.set_segments(segments)
+        self.author.set_current(document.author)
+        self._check(document.author)
+
+    def _check(self, author: Author) -> None:
+        self._actions[f"edit.write_as_{author}"].setChecked(True)
+
+    def _add_share(self, window: "MainWindow") -> None:
+        self._share = QToolButton(self)
+        self._share.setObjectName("share")
+        self._share.setText(T("ToolBar", "Share…"))
+        self._share.setAccessibleName(T("ToolBar", "Share"))
+        self._share.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._share.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(window)
+        self._actions.fill(menu, SHARE_MENU)
+        self._share.setMenu(menu)
+        self.addWidget(self._share)

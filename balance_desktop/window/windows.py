@@ -1,0 +1,115 @@
+"""The windows that are open: one file each, and a file that is open already is shown rather than opened twice."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from balance_desktop.content.reading import ContentError
+from balance_desktop.document.document import Document
+from balance_desktop.document.opening import create_document, open_document
+from balance_desktop.model.text import TextTooLong
+from balance_desktop.storage.errors import StorageError
+from balance_desktop.ui.new_relationship import NewRelationship
+from balance_desktop.ui.words import error_text
+from balance_desktop.window.main_window import MainWindow
+from balance_desktop.window.services import Services
+
+SAMPLE = "maya-and-theo"
+
+
+class Windows:
+    """Opens files into windows."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._open: list[MainWindow] = []
+
+    @property
+    def count(self) -> int:
+        """How many windows there are."""
+        return len(self._open)
+
+    def new_window(self) -> MainWindow:
+        """Show a window with the start page."""
+        window = MainWindow(self._services, self)
+        self._open.append(window)
+        window.show()
+        return window
+
+    def open(self, path: Path, window: MainWindow) -> bool:
+        """Open a file, in `window` if that has none; say in `window` why it cannot be."""
+        shown = self._showing(path)
+        if shown is not None:
+            shown.showNormal() if shown.isMinimized() else shown.show()
+            shown.raise_()
+            shown.activateWindow()
+            return True
+        try:
+            document = open_document(path.absolute(), self._services.locks)
+        except StorageError as error:
+            window.tell(error_text(error))
+            window.start_page.refresh()
+            return False
+        self._show(document, window)
+        return True
+
+    def create(self, wish: NewRelationship, window: MainWindow) -> bool:
+        """Make a new file and open it; say in `window` why it cannot be."""
+        try:
+            document = create_document(wish.path.absolute(), self._services.locks, wish.mode, wish.name_a, wish.name_b)
+        except (StorageError, TextTooLong) as error:
+            window.tell(error_text(error))
+            return False
+        self._services.settings.default_folder = wish.path.absolute().parent
+        self._show(document, window)
+        return True
+
+    def open_sample(self, window: MainWindow) -> bool:
+        """Open a copy of the sample in the program's own data: the person's from last time, or a new one."""
+        from balance_desktop.document.sample import build_sample
+
+        folder = self._services.data_folder / "samples"
+        path = folder / "Maya & Theo.balance"
+        if not path.exists():
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                build_sample(SAMPLE, path, datetime.now().astimezone().date())
+            except (StorageError, ContentError, OSError) as error:
+                window.tell(error_text(error))
+                return False
+        return self.open(path, window)
+
+    def forget(self, window: MainWindow) -> None:
+        """Take a window that closed off the list."""
+        if window in self._open:
+            self._open.remove(window)
+
+    def tell(self, text: str) -> None:
+        """Say a sentence in every window."""
+        for window in self._open:
+            window.tell(text)
+
+    def flush(self) -> None:
+        """Hand over and write everything that is being typed, in every window."""
+        for window in self._open:
+            window.flush()
+
+    def _show(self, document: Document, window: MainWindow) -> None:
+        self._services.settings.add_recent_file(document.path)
+        target = window if window.document is None else self.new_window()
+        target.start_page.tell("")
+        target.show_document(document)
+
+    def _showing(self, path: Path) -> MainWindow | None:
+        """Return the window that has the file open, by whatever name it is asked for."""
+        for window in self._open:
+            if window.document is not None and _is_same(path, window.document.path):
+                return window
+        return None
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(path.stat(), other.stat())
+    except OSError:
+        return path.absolute() == other

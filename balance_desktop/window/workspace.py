@@ -1,0 +1,100 @@
+"""What a window shows while a file is open: the map, the tabs beside it, and a banner above both."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from balance_desktop.canvas.map_widget import MapWidget
+from balance_desktop.document.document import Document
+from balance_desktop.ui.banner import Banner
+from balance_desktop.window.services import Services
+from balance_desktop.window.tab_panel import TabPanel
+
+NARROW = 900
+"""Below this width, in pixels, map and tabs are shown one at a time."""
+MAP_SHARE = 0.65
+
+
+class Workspace(QWidget):
+    """Map and tabs of one document. In a narrow window the tabs, when wanted, take the map's place."""
+
+    message = Signal(str)
+    tabs_shown = Signal(bool)
+    """Whether the tabs are to be seen now."""
+
+    def __init__(self, document: Document, services: Services) -> None:
+        super().__init__()
+        self.document = document
+        self._services = services
+        self._wants_tabs = True
+        self._is_narrow = False
+        self._is_map_alone = False
+        self.banner = Banner("quiet", self)
+        self.banner.setObjectName("file_banner")
+        self.banner.hide()
+        self.map = MapWidget(document, services.appearance, services.icons)
+        self.map.setObjectName("map")
+        self.tabs = TabPanel(document, services)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.map)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.splitter, 1)
+        self.map.message.connect(self.message)
+        self.tabs.message.connect(self.message)
+
+    @property
+    def wants_tabs(self) -> bool:
+        """Whether the person wants to see the tabs."""
+        return self._wants_tabs
+
+    def restore(self) -> None:
+        """Take the splitter and the tab from the settings."""
+        settings = self._services.settings
+        sizes = settings.splitter_sizes
+        width = max(self.width(), NARROW)
+        self.splitter.setSizes(sizes if len(sizes) == 2 else [round(width * MAP_SHARE), round(width * (1 - MAP_SHARE))])
+        self.tabs.show_tab(settings.current_tab)
+
+    def remember(self) -> None:
+        """Put the splitter and the tab into the settings."""
+        if not self._is_narrow and self._wants_tabs and not self._is_map_alone:
+            self._services.settings.splitter_sizes = self.splitter.sizes()
+        self._services.settings.current_tab = self.tabs.current_name
+
+    def show_tabs(self, shown: bool) -> None:
+        """Show the tabs beside the map, or in its place when the window is narrow; or fold them away."""
+        self._wants_tabs = shown
+        self._arrange()
+
+    def show_map_alone(self, alone: bool) -> None:
+        """Show nothing but the map, for the projector."""
+        self._is_map_alone = alone
+        self._arrange()
+
+    def fit_width(self, width: int) -> None:
+        """Take the window's width into account; becoming narrow folds the tabs away."""
+        is_narrow = width < NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._wants_tabs = not is_narrow
+            self._arrange()
+
+    def next_pane(self) -> None:
+        """Move the keyboard focus from the map to the tabs, or back."""
+        if self.tabs.isVisible() and not self.tabs.isAncestorOf(self.focusWidget() or self):
+            self.tabs.focus_current()
+        elif self.map.isVisible():
+            self.map.setFocus()
+
+    def _arrange(self) -> None:
+        tabs = self._wants_tabs and not self._is_map_alone
+        self.tabs.setVisible(tabs)
+        self.map.setVisible(not (tabs and self._is_narrow))
+        self.tabs_shown.emit(tabs)

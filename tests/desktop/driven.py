@@ -1,0 +1,83 @@
+"""The real program with one ear: asked on standard input, it prints as JSON where its widgets and cards are.
+
+Nothing is done to the program from here: it is driven by the X server's mouse and keyboard alone.
+"""
+
+import json
+import sys
+import threading
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+
+from balance_desktop import cli
+from balance_desktop.window.main_window import MainWindow
+
+Box = list[int]
+
+
+def _box(widget: QWidget, rect: QRect | None = None) -> Box:
+    rect = rect or widget.rect()
+    corner = widget.mapToGlobal(rect.topLeft())
+    return [corner.x(), corner.y(), rect.width(), rect.height()]
+
+
+def _widgets() -> dict[str, Box]:
+    found: dict[str, Box] = {}
+    for window in QApplication.topLevelWidgets():
+        for widget in [window, *window.findChildren(QWidget)]:
+            if widget.isVisible() and widget.objectName() and not widget.visibleRegion().isEmpty():
+                found.setdefault(widget.objectName(), _box(widget, widget.visibleRegion().boundingRect()))
+    return found
+
+
+def _menus() -> dict[str, Box]:
+    entries: dict[str, Box] = {}
+    for menu in QApplication.allWidgets():
+        if isinstance(menu, QMenu) and menu.isVisible():
+            for action in menu.actions():
+                entries[action.text().replace("&", "")] = _box(menu, menu.actionGeometry(action))
+    return entries
+
+
+def report() -> None:
+    """Print one line about every visible widget with a name, every card, and what the program says."""
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+    answer: dict[str, object] = {"widgets": _widgets(), "menus": _menus(), "windows": len(windows), "cards": {}}
+    focus = QApplication.focusWidget()
+    answer["focus"] = focus.objectName() if focus else ""
+    if windows:
+        window = windows[0]
+        answer["title"] = window.windowTitle()
+        answer["status"] = window.status.label.text()
+        answer["message"] = window.statusBar().currentMessage()
+        if window.workspace is not None and window.document is not None:
+            map_widget = window.workspace.map
+            answer["circles"] = {
+                region: [point.x(), point.y()]
+                for region, point in ((r, map_widget.region_centre(r)) for r in ("a", "both", "b", "tray"))
+            }
+            cards: dict[str, object] = {}
+            for item in window.document.relationship.items.values():
+                rect = map_widget.card_rect(item.id)
+                if rect is not None:
+                    cards[item.text] = {"box": [rect.x(), rect.y(), rect.width(), rect.height()], "region": item.region}
+            answer["cards"] = cards
+            answer["texts"] = [edit.toPlainText() for edit in window.findChildren(QPlainTextEdit) if edit.isVisible()]
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _listen() -> None:
+    for _ in sys.stdin:
+        app = QApplication.instance()
+        if app is None:
+            sys.stdout.write("{}\n")
+            sys.stdout.flush()
+        else:
+            QTimer.singleShot(0, app, report)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_listen, daemon=True).start()
+    sys.exit(cli.main(sys.argv[1:]))
