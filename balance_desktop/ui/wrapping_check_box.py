@@ -1,7 +1,7 @@
 """A check box whose words may take several lines, because practices are sentences and panels are narrow."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
@@ -13,11 +13,18 @@ class WrappingCheckBox(QCheckBox):
     """Like QCheckBox, with the box beside the first line. The whole widget takes the click."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setProperty("wraps", "true")
+        self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show people's words as they are: an ampersand in them is no shortcut."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
+        self.setAccessibleName(text)
 
     @property
     def text_indent(self) -> int:

@@ -105,3 +105,11 @@ def test_a_check_box_looks_different_when_checked(qtbot: QtBot) -> None:
     before = box.grab().toImage()
     box.setChecked(True)
     assert box.grab().toImage() != before
+
+
+def test_an_ampersand_in_a_check_box_is_no_shortcut(qtbot: QtBot) -> None:
+    box = WrappingCheckBox("Him & her")
+    qtbot.addWidget(box)
+    box.setText("You & &me")
+    assert box.text() == box.accessibleName() == "You & &me"
+    assert box.shortcut().isEmpty()
