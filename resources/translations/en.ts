@@ -11,4 +11,23 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Map</name>
+    <message numerus="yes">
+        <source>%n shared</source>
+        <comment>items in the overlap</comment>
+        <translation>
+            <numerusform>%n shared</numerusform>
+            <numerusform>%n shared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of their own</source>
+        <comment>items of one partner</comment>
+        <translation>
+            <numerusform>%n of their own</numerusform>
+            <numerusform>%n of their own</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
