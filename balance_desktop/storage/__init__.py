@@ -1,0 +1,1 @@
+"""One relationship file on disk: made, checked, opened, written edit by edit, copied and moved. Knows no Qt."""

@@ -1,0 +1,127 @@
+"""Files put under their final name when they are complete, on disk, and without writing over another one."""
+
+import errno
+import os
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from balance_desktop.storage.errors import AlreadyExists, ReadOnlyFile, ReadOnlyFolder, of_os_error
+
+_NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+
+
+@contextmanager
+def part_of(target: Path, *, replace: bool = False) -> Generator[Path]:
+    """A new file in the folder of `target` to be filled in the block, and published as `target` when it ends well.
+
+    Nothing is left behind if it does not. Raises StorageError; AlreadyExists before anything is written.
+    """
+    refuse_taken(target, replace=replace)
+    part = target.parent / f".{uuid4().hex}.part"
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        raise of_os_error(error, target) from error
+    try:
+        yield part
+        _publish(part, target, replace=replace)
+    finally:
+        part.unlink(missing_ok=True)
+        journal_of(part).unlink(missing_ok=True)
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the journal of the file `path`."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def refuse_taken(target: Path, *, replace: bool = False) -> None:
+    """Raise AlreadyExists when something has the name already, or a stray journal waits for a file of that name."""
+    if not replace and os.path.lexists(target):
+        raise AlreadyExists(target)
+    if os.path.lexists(journal_of(target)):
+        raise AlreadyExists(journal_of(target))
+
+
+def move(source: Path, target: Path) -> None:
+    """Give the closed file `source` the name `target`, copying it when that is on another disk.
+
+    Raises StorageError; then the file is where it was, and complete.
+    """
+    refuse_taken(target)
+    try:
+        _rename(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise of_os_error(error, target) from error
+        _move_across(source, target)
+    _sync_folder(target.parent)
+    _sync_folder(source.parent)
+
+
+def _move_across(source: Path, target: Path) -> None:
+    if not os.access(source.parent, os.W_OK):
+        raise ReadOnlyFolder(source)
+    with part_of(target) as part:
+        try:
+            shutil.copyfile(source, part)
+            _sync(part)
+            same = source.read_bytes() == part.read_bytes()
+        except OSError as error:
+            raise of_os_error(error, target) from error
+        if not same:
+            raise of_os_error(OSError(errno.EIO, "the copy differs"), target)
+    try:
+        source.unlink()
+    except OSError as error:
+        target.unlink()
+        raise ReadOnlyFile(source) from error
+
+
+def _publish(part: Path, target: Path, *, replace: bool) -> None:
+    try:
+        _sync(part)
+        if replace:
+            part.replace(target)
+        else:
+            _rename(part, target)
+    except OSError as error:
+        raise of_os_error(error, target) from error
+    _sync_folder(target.parent)
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Rename without ever writing over `target`; both names exist for a moment, neither never."""
+    try:
+        target.hardlink_to(source)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        source.replace(target)
+    else:
+        try:
+            source.unlink()
+        except OSError:
+            target.unlink()
+            raise
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new or changed name durable; a file system that cannot do that for folders has no need of it."""
+    try:
+        _sync(folder)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.EBADF, errno.EACCES, errno.ENOTSUP):
+            raise of_os_error(error, folder) from error

@@ -1,0 +1,289 @@
+"""One relationship file on disk: made, opened, written edit by edit, copied, moved and closed."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace as with_changed
+from pathlib import Path
+from uuid import uuid4
+
+from balance_desktop import __version__
+from balance_desktop.model.changes import Edit
+from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.storage import log, placing
+from balance_desktop.storage.engine import Connection, EngineError
+from balance_desktop.storage.errors import (
+    AlreadyExists,
+    ChangedUnderneath,
+    Damaged,
+    DiskError,
+    Encrypted,
+    FileMissing,
+    FolderMissing,
+    Hostile,
+    NotARelationshipFile,
+    NotReadable,
+    ReadOnlyFile,
+    ReadOnlyFolder,
+    StorageError,
+    TooNew,
+)
+from balance_desktop.storage.guard import how_it_changed, mark_of
+from balance_desktop.storage.history import LoggedEdit, read_edits, read_undoable, verify
+from balance_desktop.storage.inspection import Inspected, inspect
+from balance_desktop.storage.log import Contents, Plan
+from balance_desktop.storage.schema import APPLICATION_ID, migrate
+
+_NOT_IT_ANY_MORE = (FileMissing, FolderMissing, NotARelationshipFile, Encrypted, TooNew, Hostile)
+
+
+class RelationshipFile:
+    """An open relationship file; used by one thread at a time.
+
+    Every edit is one transaction, on disk when `write` returns. After any exception the file, and what this object
+    says of it, are as before; when that is in doubt, the next write opens and checks the file anew first.
+    """
+
+    def __init__(self, inspected: Inspected) -> None:
+        self.path = inspected.connection.path
+        self.file_id = inspected.file_id
+        self.created_at = inspected.created_at
+        self.read_only = inspected.read_only
+        self._inspected = inspected
+        self._contents = inspected.contents
+        self._mark = inspected.mark
+        self._in_doubt = False
+        self._tried: Plan | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        relationship: Relationship,
+        *,
+        at: str,
+        author: Author = "both",
+        history: Iterable[Edit] = (),
+    ) -> "RelationshipFile":
+        """Make a new file of `relationship`, followed by the edits of a `history`, and open it.
+
+        The file has its name only once it is complete. Raises StorageError; AlreadyExists rather than write over one.
+        """
+        path = _resolved(path)
+        with placing.part_of(path) as part:
+            connection = Connection(part)
+            try:
+                with connection.translating():
+                    _fill(connection, relationship, at, author, history)
+            finally:
+                connection.close()
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "RelationshipFile":
+        """Open an existing file after all checks; read-only when it cannot be written. Raises StorageError.
+
+        This process must not have the file open already (compare `identity`).
+        """
+        return cls(inspect(_resolved(path), read_only=read_only))
+
+    @property
+    def relationship(self) -> Relationship:
+        """The relationship as it is on disk."""
+        return self._contents.relationship
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        """Device and inode: two paths to one file have the same."""
+        return self._mark.device, self._mark.inode
+
+    def write(self, edit: Edit) -> None:
+        """Write one edit durably: append it, or amend the newest edit if that has the same uid and is not sealed.
+
+        The changes are those from the state before the edit; "undo" and "redo" name the edit they are about in
+        `target`. Raises StorageError; ChangeConflict or ValueError for an edit that does not belong here.
+        """
+        if self.read_only:
+            raise ReadOnlyFile(self.path)
+        if not self._is_as_left() and self._open_again() == edit:
+            return
+        try:
+            self._commit(edit)
+        except StorageError as error:
+            raise self._explained(error) from error
+
+    def seal(self) -> None:
+        """The newest edit is finished: it is not amended again."""
+        tail = with_changed(self._contents.tail, before=None)
+        self._contents = with_changed(self._contents, tail=tail)
+
+    def undoable(self, limit: int = 200) -> tuple[list[Edit], int]:
+        """The edits for the undo stack, oldest first, and how many of them are done; the others can be redone.
+
+        At most `limit` of each. Raises HistoryDamaged when the log cannot be read.
+        """
+        return read_undoable(self._connection(), limit)
+
+    def edits(self, *, before: int | None = None, limit: int | None = None) -> list[LoggedEdit]:
+        """The log, newest first: at most `limit` edits whose number is smaller than `before`. Raises HistoryDamaged."""
+        return read_edits(self._connection(), before, limit)
+
+    def verify_history(self) -> None:
+        """Raise HistoryDamaged unless the log is whole and leads to what is there."""
+        connection = self._connection()
+        with connection.reading():
+            verify(connection, self.relationship, self._contents.digest)
+
+    def save_copy(self, target: Path, *, replace: bool = False) -> None:
+        """Write a complete, checked copy to `target`. Raises StorageError; AlreadyExists unless told to `replace`.
+
+        The copy has the whole log, and none of what was deleted from the pages.
+        """
+        target = _resolved(target)
+        other = mark_of(target)
+        if other is not None and other.is_same_file(self._mark):
+            raise AlreadyExists(target)
+        connection = self._connection()
+        with placing.part_of(target, replace=replace) as part:
+            connection.vacuum_into(part)
+            copy = inspect(part, read_only=True)
+            copy.connection.close(tidy=False)
+            if copy.contents.tail.chain != self._contents.tail.chain or copy.contents.digest != self._contents.digest:
+                raise DiskError(target, "the copy differs")
+
+    def move_to(self, target: Path) -> None:
+        """Give the file another name or place, and go on with it there.
+
+        Raises StorageError, AlreadyExists rather than write over a file; then it is where it was.
+        """
+        target = _resolved(target)
+        self._connection().close(tidy=not self.read_only)
+        self._in_doubt = True
+        try:
+            placing.move(self.path, target)
+        finally:
+            if not self.path.exists() and target.exists():
+                self.path = target
+            self._open_again()
+
+    def close(self) -> None:
+        """Close the file. Nothing is written but the end of an empty journal."""
+        undisturbed = how_it_changed(self._mark, mark_of(self.path)) is None
+        self._inspected.connection.close(tidy=undisturbed and not self.read_only and not self._in_doubt)
+
+    def _connection(self) -> Connection:
+        """The connection to the file, which is as we left it. Raises StorageError if it is not."""
+        if not self._is_as_left():
+            self._open_again()
+        return self._inspected.connection
+
+    def _is_as_left(self) -> bool:
+        if self._in_doubt or how_it_changed(self._mark, mark_of(self.path)) is not None:
+            return False
+        try:
+            return self._data_version() == self._inspected.data_version
+        except (StorageError, EngineError):
+            return False
+
+    def _data_version(self) -> int:
+        return self._inspected.connection.rows("PRAGMA data_version")[0][0]
+
+    def _commit(self, edit: Edit) -> None:
+        connection = self._inspected.connection
+        self._tried = None
+        with connection.writing():
+            self._refuse_changed()
+            plan = log.plan(self._contents, edit, log.target_number(connection, edit))
+            self._tried = plan
+            log.carry_out(connection, self._contents, plan)
+        mark = mark_of(self.path)
+        if mark is None or not mark.is_same_file(self._mark):
+            raise ChangedUnderneath(self.path, "missing" if mark is None else "replaced")
+        self._contents, self._mark = plan.contents, mark
+
+    def _refuse_changed(self) -> None:
+        """Now that the lock is ours and nobody else can write, look again."""
+        how = how_it_changed(self._mark, mark_of(self.path))
+        if how is None and self._data_version() != self._inspected.data_version:
+            how = "changed"
+        if how is not None:
+            raise ChangedUnderneath(self.path, how)
+
+    def _explained(self, error: StorageError) -> StorageError:
+        """What really happened, as the folder tells it: SQLite says the same of moved, replaced and read-only files."""
+        how = how_it_changed(self._mark, mark_of(self.path))
+        if how in ("missing", "replaced"):
+            error = ChangedUnderneath(self.path, how)
+        elif isinstance(error, Damaged):
+            error = DiskError(self.path, "what was read makes no sense")
+        elif isinstance(error, ReadOnlyFile) and not os.access(self.path.parent, os.W_OK):
+            error = ReadOnlyFolder(self.path)
+        self._in_doubt = isinstance(error, DiskError | ChangedUnderneath)
+        return error
+
+    def _open_again(self) -> Edit | None:
+        """Open and check the file anew; returns the edit that was tried last if it turns out to be on disk.
+
+        Raises ChangedUnderneath if it is not the file as we left it, and StorageError like `open`.
+        """
+        self._in_doubt = True
+        with suppress(StorageError, EngineError):
+            self._inspected.connection.close(tidy=False)
+        former, now = self._mark, mark_of(self.path)
+        if now is None:
+            raise ChangedUnderneath(self.path, "missing")
+        how = "changed" if former.is_same_file(now) else "replaced"
+        try:
+            found = inspect(self.path, read_only=self.read_only)
+        except (*_NOT_IT_ANY_MORE, NotReadable) as error:
+            raise ChangedUnderneath(self.path, how) from error
+        return self._resume(found, how)
+
+    def _resume(self, found: Inspected, how: str) -> Edit | None:
+        landed = None
+        if not _is_as(found, self.file_id, self._contents):
+            tried = self._tried
+            if tried is None or not _is_as(found, self.file_id, tried.contents):
+                found.connection.close(tidy=False)
+                raise ChangedUnderneath(self.path, how)
+            self._contents, landed = tried.contents, tried.edit
+        if found.read_only and not self.read_only:
+            found.connection.close(tidy=False)
+            raise ReadOnlyFile(self.path)
+        self._inspected, self._mark, self._in_doubt, self._tried = found, found.mark, False, None
+        return landed
+
+
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Device and inode of the file at `path` without opening it, to be compared with those of open files."""
+    mark = mark_of(path)
+    return None if mark is None else (mark.device, mark.inode)
+
+
+def _resolved(path: Path) -> Path:
+    """The path without symbolic links: the journal must lie beside the real file."""
+    return Path(os.path.realpath(path))
+
+
+def _is_as(found: Inspected, file_id: str, contents: Contents) -> bool:
+    same_end = found.contents.tail.chain == contents.tail.chain and found.contents.tail.n == contents.tail.n
+    return found.file_id == file_id and same_end and found.contents.digest == contents.digest
+
+
+def _fill(connection: Connection, relationship: Relationship, at: str, author: Author, history: Iterable[Edit]) -> None:
+    """Make the tables in an empty file, then write everything in one transaction; syncing is for the caller."""
+    database = connection.database
+    database.conn.execute("PRAGMA synchronous=OFF")
+    database.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    migrate(database)
+    beginning = log.plan_beginning(relationship, Edit(uuid4().hex, at, author, "create", ()))
+    with database.atomic():
+        database.table("file").insert(
+            {"one": 1, "file_id": uuid4().hex, "created_at": at, "created_with": __version__}, pk="one"
+        )
+        log.carry_out(connection, beginning.contents, beginning)
+        contents = beginning.contents
+        for edit in history:
+            plan = log.plan(contents, edit, log.target_number(connection, edit))
+            log.carry_out(connection, contents, plan)
+            contents = plan.contents
