@@ -29,7 +29,7 @@ sys.path.append(str(ROOT / "packaging"))
 from system_libraries import VENV, SetUpError, ensure_libraries, output_of, say, unpack_packages  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LOCK = ROOT / "packaging" / "requirements.lock"
 STAMP = VENV / "set-up-stamp"
@@ -67,17 +67,9 @@ def ensure_environment() -> None:
     """Make `.venv` hold exactly what is pinned; costs one comparison when it already does."""
     if found_stamp() == wanted_stamp():
         return
-    try:
-        with one_at_a_time():
-            if found_stamp() != wanted_stamp():
-                set_up()
-    except PermissionError as error:
-        raise SetUpError(
-            f"Cannot write {error.filename}. Balance Desktop sets itself up in the folder {ROOT}; "
-            "copy that folder to a place where you may write and start it there."
-        ) from error
-    except OSError as error:
-        raise SetUpError(f"Cannot set up {VENV}: {error.strerror} ({error.filename}).") from error
+    with one_at_a_time():
+        if found_stamp() != wanted_stamp():
+            set_up()
 
 
 @contextlib.contextmanager
@@ -235,15 +227,31 @@ def main(arguments: list[str]) -> int:
         hint = f" Try: {newer[0]} run.py" if newer else ""
         say(f"Balance Desktop needs Python 3.11 or newer; this is {sys.version.split()[0]}.{hint}")
         return 1
+    return told(lambda: run_command(arguments))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Set up, then run one of the commands here or the program."""
+    ensure_environment()
     commands = {"test": test, "bench": bench, "lint": lint}
+    if arguments and arguments[0] in commands:
+        return commands[arguments[0]](arguments[1:])
+    return program(arguments)
+
+
+def told(work: Callable[[], int]) -> int:
+    """Do some work and return its exit code; what hinders it becomes a sentence."""
     try:
-        ensure_environment()
-        if arguments and arguments[0] in commands:
-            return commands[arguments[0]](arguments[1:])
-        return program(arguments)
+        return work()
     except SetUpError as error:
         say(str(error))
         return error.code
+    except OSError as error:
+        say(
+            f"Cannot write {error.filename}: {error.strerror}. Balance Desktop sets itself up in {ROOT}; "
+            "where that is not possible, copy the folder to a place of your own and start it there."
+        )
+        return 1
     except KeyboardInterrupt:
         say("interrupted; starting again begins where it is needed")
         return 130

@@ -5,8 +5,10 @@
 """
 
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,7 +22,8 @@ ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 sys.path.append(str(ROOT))
 
-from system_libraries import ensure_libraries  # noqa: E402
+from smoke_test import smoke_test  # noqa: E402
+from system_libraries import apt_get, ensure_libraries  # noqa: E402
 
 import run  # noqa: E402
 
@@ -28,10 +31,25 @@ import run  # noqa: E402
 def enter_environment() -> None:
     """Set up `.venv` and go on in it: this file is started again by its Python."""
     run.ensure_environment()
-    # Without the libraries of a window the frozen program would silently lack the window's plugin.
+    # Without the libraries of a window the frozen program would silently lack them.
     ensure_libraries(window=True)
+    ensure_freezing_tools()
     if Path(sys.prefix).resolve() != run.VENV.resolve():
         sys.exit(subprocess.call([str(run.PYTHON), *sys.argv]))
+
+
+def ensure_freezing_tools() -> None:
+    """Provide what PyInstaller needs of a Linux system: objdump and Python as a shared library."""
+    if not sys.platform.startswith("linux"):
+        return
+    library = Path(sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("INSTSONAME"))
+    packages = {"binutils": shutil.which("objdump"), f"libpython3.{sys.version_info.minor}": library.exists()}
+    missing = [package for package, there in packages.items() if not there]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        run.say(f"apt-get install -y --no-install-recommends {' '.join(missing)}")
+        apt_get("install", "-y", "--no-install-recommends", *missing)
+    elif missing:
+        raise run.SetUpError(f"Freezing needs these packages: {', '.join(missing)}. Install them first.", 3)
 
 
 def build_frozen() -> Path:
@@ -42,7 +60,7 @@ def build_frozen() -> Path:
     return FROZEN / ("balance-desktop.exe" if sys.platform == "win32" else "balance-desktop")
 
 
-def draw_icons() -> None:
+def draw_icons() -> int:
     """Draw the icon theme's pictures (`hicolor/SIZExSIZE/apps`) from the SVG and put the SVG beside them."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -62,26 +80,19 @@ def draw_icons() -> None:
     folder = ICONS / "hicolor" / "scalable" / "apps"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{APP_ID}.svg").write_bytes(ICON.read_bytes())
-    application.quit()
+    application.shutdown()
+    return 0
 
 
 def main(arguments: list[str]) -> int:
     """Do what is asked; return the exit code."""
-    if arguments not in (["frozen"], ["icons"]):
-        print("usage: python3 packaging/build.py frozen | icons", file=sys.stderr)
+    commands = {"frozen": lambda: smoke_test(build_frozen()), "icons": draw_icons}
+    if len(arguments) != 1 or arguments[0] not in commands:
+        print(f"usage: python3 packaging/build.py {' | '.join(commands)}", file=sys.stderr)
         return 2
     enter_environment()
-    if arguments == ["icons"]:
-        draw_icons()
-        return 0
-    from smoke_test import smoke_test
-
-    return smoke_test(build_frozen())
+    return commands[arguments[0]]()
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except run.SetUpError as error:
-        print(f"build.py: {error}", file=sys.stderr)
-        sys.exit(error.code)
+    sys.exit(run.told(lambda: main(sys.argv[1:])))

@@ -92,22 +92,31 @@ def ensure_libraries(*, window: bool) -> None:
     if not missing:
         return
     if not shutil.which("apt-get"):
-        raise SetUpError("These system libraries are missing; install them and start again: " + ", ".join(missing), 3)
-    if os.geteuid() == 0:
-        packages = sorted({wanted[name] for name in missing})
-        say("apt-get install -y --no-install-recommends " + " ".join(packages))
-        apt_get("install", "-y", "--no-install-recommends", *packages)
-        missing = missing_libraries(wanted)
-    else:
-        missing = [name for name in missing if not private_library(name)]
-        if missing:
-            say(f"not root: putting a private copy of the missing system libraries in {SYSLIBS}")
-            everything = {**OFFSCREEN_LIBRARIES, **WINDOW_LIBRARIES}
-            unpack_packages(sorted({everything[name] for name in missing_libraries(everything)}), SYSLIBS)
-            missing = [name for name in missing if not private_library(name)]
-        use_private_libraries()
+        raise SetUpError(f"These system libraries are missing; install them and start again: {', '.join(missing)}", 3)
+    try:
+        missing = install(wanted, missing) if os.geteuid() == 0 else copy_privately(missing)
+    except SetUpError as error:
+        raise SetUpError(f"{error}\nThese system libraries are missing: {', '.join(missing)}", 3) from error
     if missing:
-        raise SetUpError("These system libraries are still missing: " + ", ".join(missing), 3)
+        raise SetUpError(f"These system libraries are still missing: {', '.join(missing)}", 3)
+
+
+def install(wanted: dict[str, str], missing: list[str]) -> list[str]:
+    """Install the packages of the missing libraries into the system; return what is missing afterwards."""
+    packages = sorted({wanted[name] for name in missing})
+    say("apt-get install -y --no-install-recommends " + " ".join(packages))
+    apt_get("install", "-y", "--no-install-recommends", *packages)
+    return missing_libraries(wanted)
+
+
+def copy_privately(missing: list[str]) -> list[str]:
+    """Unpack the packages of the missing libraries into `.venv/syslibs`; return what is missing afterwards."""
+    if not all(private_library(name) for name in missing):
+        say(f"not root: putting a private copy of the missing system libraries in {SYSLIBS}")
+        everything = {**OFFSCREEN_LIBRARIES, **WINDOW_LIBRARIES}  # so that it is done once for all commands
+        unpack_packages(sorted({everything[name] for name in missing_libraries(everything)}), SYSLIBS)
+    use_private_libraries()
+    return [name for name in missing if not private_library(name)]
 
 
 def missing_libraries(names: dict[str, str]) -> list[str]:
@@ -143,8 +152,9 @@ def use_private_libraries() -> None:
     if not Path("/etc/fonts/fonts.conf").exists():
         fonts = SYSLIBS / "fonts.conf"
         if not fonts.exists():
-            folders = f"<dir>/usr/share/fonts</dir><dir>{SYSLIBS}/usr/share/fonts</dir><dir>~/.fonts</dir>"
-            cache = f"<cachedir>{SYSLIBS}/fontconfig-cache</cachedir>"
+            copy = str(SYSLIBS).replace("&", "&amp;").replace("<", "&lt;")
+            folders = f"<dir>/usr/share/fonts</dir><dir>{copy}/usr/share/fonts</dir><dir>~/.fonts</dir>"
+            cache = f"<cachedir>{copy}/fontconfig-cache</cachedir>"
             fonts.write_text(f"<?xml version='1.0'?><fontconfig>{folders}{cache}</fontconfig>\n", encoding="utf-8")
         os.environ.setdefault("FONTCONFIG_FILE", str(fonts))
 
