@@ -24,6 +24,7 @@ from balance_desktop.content.samples import (
 from balance_desktop.model import edits
 from balance_desktop.model.changes import Edit, diff
 from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.text import NAME_LIMIT
 from balance_desktop.storage.relationship_file import RelationshipFile
 
 _Do = partial[Relationship]
@@ -57,7 +58,8 @@ class _Script:
         self._names = dict(zip(given, names or given, strict=True))
         self._name_pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in given if name))
         title = self._text(sample.title)
-        self.beginning = edits.new_relationship(uuid4().hex, sample.mode, *(names or given), title=title)
+        fitting = title if len(title) <= NAME_LIMIT else ""
+        self.beginning = edits.new_relationship(uuid4().hex, sample.mode, *(names or given), title=fitting)
         self.begins_at = self._moment(sample.steps[0].day, sample.steps[0].time)
 
     def edits(self) -> Iterator[Edit]:

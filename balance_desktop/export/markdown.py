@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QDate, QLocale, Qt
-
 from balance_desktop.content.strategies import load_strategies
 from balance_desktop.export.data import Entry, practice_entries, question_entries
 from balance_desktop.export.markup import markdown_line, quotation
+from balance_desktop.export.titles import day_text, document_title
 from balance_desktop.model.relationship import AUTHORS, PLACED, Answer, Item, Relationship, Try
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import author_name, kind_name, partner_name, region_name, strength_name
+from balance_desktop.ui.words import author_name, kind_name, region_name, strength_name
 
 
 def to_markdown(relationship: Relationship) -> str:
@@ -18,21 +17,6 @@ def to_markdown(relationship: Relationship) -> str:
     lines += _questions(relationship)
     lines += _strategies(relationship)
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def document_title(relationship: Relationship) -> str:
-    """What the relationship is called: its title, or else the names."""
-    if relationship.basics.title:
-        return relationship.basics.title
-    if relationship.is_solo:
-        return partner_name(relationship, "a")
-    return T("Export", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))
-
-
-def day_text(day: str) -> str:
-    """A local date, ISO 8601, as the person's country writes it; anything else as it stands."""
-    date = QDate.fromString(day, Qt.DateFormat.ISODate)
-    return QLocale().toString(date, QLocale.FormatType.LongFormat) if date.isValid() else day
 
 
 def _map(relationship: Relationship) -> list[str]:

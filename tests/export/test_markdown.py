@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextFragment, QTextTable
 from PySide6.QtWidgets import QApplication
 
-from balance_desktop.export.markdown import day_text, document_title, to_markdown
+from balance_desktop.export.markdown import to_markdown
 from balance_desktop.export.markup import markdown_line, quotation
+from balance_desktop.export.titles import day_text, document_title
 from balance_desktop.model import edits
 from balance_desktop.model.relationship import QuestionMark, Relationship
 

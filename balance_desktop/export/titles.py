@@ -1,0 +1,25 @@
+"""What an export calls the relationship and its days."""
+
+from PySide6.QtCore import QDate, QLocale, Qt
+
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import partner_name
+
+
+def document_title(relationship: Relationship) -> str:
+    """What the relationship is called: its title, or else the names."""
+    return relationship.basics.title or names_text(relationship)
+
+
+def names_text(relationship: Relationship) -> str:
+    """Whose relationship it is: both names, or the one name in solo use."""
+    if relationship.is_solo:
+        return partner_name(relationship, "a")
+    return T("Export", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))
+
+
+def day_text(day: str) -> str:
+    """A local date, ISO 8601, as the person's country writes it; anything else as it stands."""
+    date = QDate.fromString(day, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, QLocale.FormatType.LongFormat) if date.isValid() else day
