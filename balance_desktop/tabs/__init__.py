@@ -1,0 +1,1 @@
+"""The pages beside the map: Reflect, Strategies, History and Guide."""

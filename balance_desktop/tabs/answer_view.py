@@ -1,0 +1,223 @@
+"""One answer to read: who, when and what; it can be edited in place, dated anew, copied and deleted."""
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from balance_desktop.document.document import Document
+from balance_desktop.model.relationship import Answer, Author, Relationship
+from balance_desktop.tabs.answer_editor import AnswerEditor
+from balance_desktop.tabs.dates import short_date
+from balance_desktop.tabs.options_button import Option, OptionsButton
+from balance_desktop.tabs.prose import ProseLabel
+from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.elided_label import ElidedLabel
+from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.link_button import LinkButton
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import author_name
+
+
+def author_colour(appearance: Appearance, relationship: Relationship, author: Author) -> QColor:
+    """The colour of a partner, or of both together."""
+    if author == "both":
+        return appearance.theme.overlap
+    return appearance.theme.partner_colour(author, relationship.partners[author].colour)
+
+
+class AnswerView(QWidget):
+    """Shows an answer; nothing is shown until `show_answer`."""
+
+    message = Signal(str)
+
+    def __init__(self, document: Document, appearance: Appearance, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._appearance = appearance
+        self._answer: Answer | None = None
+        self._editor: AnswerEditor | None = None
+        self._dating: _DateRow | None = None
+        self._name = ElidedLabel()
+        self._name.setProperty("heading", "true")
+        self._date = QLabel()
+        self._date.setProperty("quiet", "true")
+        self._date.setTextFormat(Qt.TextFormat.PlainText)
+        self._options = OptionsButton(self._option_rows(), appearance, icons, self)
+        self.text = ProseLabel()
+        self.text.setObjectName("answer_text")
+        header = QHBoxLayout()
+        header.setSpacing(4)
+        header.addWidget(self._name)
+        header.addWidget(self._date)
+        header.addStretch(1)
+        header.addWidget(self._options)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self._column.addLayout(header)
+        self._column.addWidget(self.text)
+        appearance.changed.connect(self._wear)
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is shown."""
+        return self._answer
+
+    @property
+    def editor(self) -> AnswerEditor | None:
+        """The field, while the answer is edited in place."""
+        return self._editor
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show `answer` as it is now."""
+        if self._answer is not None and answer.id != self._answer.id:
+            self._stop_editing()
+            self._stop_dating()
+        self._answer = answer
+        relationship = self._document.relationship
+        today = self._document.today()
+        solo = relationship.is_solo and answer.author == "a"
+        name = author_name(relationship, answer.author)
+        date = short_date(answer.answered_on, today)
+        self._name.setText("" if solo else name)
+        self._name.setVisible(not solo)
+        self._date.setText(date if solo else f"· {date}")
+        blank = not answer.text.strip()
+        self.text.set_text(T("Reflect", "Nothing is written here.") if blank else answer.text)
+        self.text.setEnabled(not blank)
+        self._options.setAccessibleName(
+            T("Reflect", "Options for the answer of {name}, {date}").format(name=name, date=date)
+        )
+        self._options.set_read_only(self._document.read_only)
+        if self._editor is not None:
+            self._editor.show_answer(answer.author, answer)
+        self._wear()
+
+    def flush(self) -> None:
+        """Put what is typed here into the document."""
+        if self._editor is not None:
+            self._editor.finish()
+
+    def edit(self) -> None:
+        """Write on in place."""
+        if self._answer is None or self._document.read_only or self._editor is not None:
+            return
+        self._editor = AnswerEditor(self._document, self._answer.question, self)
+        self._editor.setObjectName("edit_answer")
+        self._editor.setAccessibleName(self._options.accessibleName())
+        self._editor.show_answer(self._answer.author, self._answer)
+        self._editor.message.connect(self.message)
+        self._editor.finished.connect(self._stop_editing)
+        self._column.addWidget(self._editor)
+        self.text.hide()
+        self._editor.show()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def redate(self) -> None:
+        """Offer another date."""
+        if self._answer is None or self._document.read_only or self._dating is not None:
+            return
+        self._dating = _DateRow(self._answer.answered_on, self._document.today(), self)
+        self._dating.chosen.connect(self._take_date)
+        self._dating.cancelled.connect(self._stop_dating)
+        self._column.insertWidget(1, self._dating)
+        self._dating.begin()
+
+    def delete(self) -> None:
+        """Take the answer away; undo brings it back."""
+        if self._answer is not None and self._document.delete_answer(self._answer.id):
+            key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+            self.message.emit(T("Reflect", "The answer is deleted. {key} brings it back.").format(key=key))
+
+    def copy_text(self) -> None:
+        """Put the words on the clipboard."""
+        if self._answer is not None:
+            QGuiApplication.clipboard().setText(self._answer.text)
+
+    def _option_rows(self) -> list[Option]:
+        return [
+            Option("edit_answer_action", T("Reflect", "Edit"), self.edit, Qt.Key.Key_F2),
+            Option("redate_answer_action", T("Reflect", "Change the date…"), self.redate, Qt.Key.Key_F3),
+            Option(
+                "copy_answer_action",
+                T("Reflect", "Copy text"),
+                self.copy_text,
+                QKeySequence.StandardKey.Copy,
+                edits=False,
+            ),
+            Option("delete_answer_action", T("Reflect", "Delete"), self.delete, Qt.Key.Key_Delete),
+        ]
+
+    def _take_date(self, day: str) -> None:
+        answer = self._answer
+        self._stop_dating()
+        if answer is not None:
+            self._document.redate_answer(answer.id, day)
+
+    def _stop_dating(self) -> None:
+        if self._dating is not None:
+            row, self._dating = self._dating, None
+            had_keyboard = row.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            row.hide()
+            row.deleteLater()
+            if had_keyboard:
+                self._options.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_editing(self) -> None:
+        if self._editor is not None:
+            editor, self._editor = self._editor, None
+            editor.flush()
+            editor.hide()
+            editor.deleteLater()
+            self.text.show()
+
+    def _wear(self) -> None:
+        if self._answer is not None:
+            palette = QPalette(self._name.palette())
+            colour = author_colour(self._appearance, self._document.relationship, self._answer.author)
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self._name.setPalette(palette)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the options where the person clicked."""
+        self._options.open_at(event.globalPos())
+        event.accept()
+
+
+class _DateRow(QWidget):
+    """A date to choose: Enter or Done takes it, Esc leaves it as it was."""
+
+    chosen = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, day: str, today: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = QDateEdit(QDate.fromString(day, "yyyy-MM-dd"))
+        self.field.setObjectName("answer_date")
+        self.field.setAccessibleName(T("Reflect", "Date of the answer"))
+        self.field.setCalendarPopup(True)
+        self.field.setMaximumDate(QDate.fromString(max(today, day), "yyyy-MM-dd"))
+        done = LinkButton(T("Reflect", "Done"))
+        done.setObjectName("answer_date_done")
+        done.clicked.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 4)
+        row.addWidget(self.field)
+        row.addWidget(done)
+        row.addStretch(1)
+
+    def begin(self) -> None:
+        """Put the keyboard here."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.field.date().toString("yyyy-MM-dd"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,193 @@
+"""The History tab: what the map held over time, and everything that was done, in words."""
+
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, Future
+from datetime import datetime, time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from balance_desktop.content.questions import load_questions
+from balance_desktop.content.strategies import load_strategies
+from balance_desktop.document.document import Document
+from balance_desktop.model.changes import ChangeConflict
+from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.model.timeline import RegionCount, region_counts
+from balance_desktop.storage.errors import StorageError
+from balance_desktop.storage.history import LoggedEdit
+from balance_desktop.tabs.answer_view import author_colour
+from balance_desktop.tabs.page import MARGIN
+from balance_desktop.tabs.story import Teller, Texts
+from balance_desktop.tabs.story_list import StoryModel, StoryView
+from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import error_text, region_name
+
+if TYPE_CHECKING:
+    from balance_desktop.tabs.charts import RegionChart
+
+REST = 200
+"""Milliseconds without an edit after which the log is read again."""
+NEWEST = 64
+"""Edits that are read again when something was done; if they do not reach back far enough, all are."""
+
+
+class HistoryTab(QWidget):
+    """Reads the log while it is in sight, on the writer's thread; what it shows follows a moment later."""
+
+    loaded = Signal()
+    """The log was read and is shown."""
+    _arrived = Signal(object, object, bool)
+
+    def __init__(
+        self,
+        document: Document,
+        appearance: Appearance,
+        _icons: Icons,
+        texts: Texts | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("history_tab")
+        self._document = document
+        self._appearance = appearance
+        self._texts = texts or built_in_texts()
+        self._log: list[LoggedEdit] = []
+        self._counts: list[RegionCount] = []
+        self._is_stale = True
+        self._chart: RegionChart | None = None
+        self._chart_place = QVBoxLayout()
+        self.empty = QLabel(T("History", "What you put on the map shows here over time."))
+        self.empty.setProperty("quiet", "true")
+        self.empty.setWordWrap(True)
+        self.model = StoryModel(document, self)
+        self.view = StoryView(document, appearance, self)
+        self.view.setModel(self.model)
+        self.error = QLabel()
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        self.error.setWordWrap(True)
+        self.error.hide()
+        self._lay_out()
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._read_newest)
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        document.changed.connect(self._follow)
+        appearance.changed.connect(self._redraw)
+
+    @property
+    def chart(self) -> "RegionChart | None":
+        """The chart, once History was shown with something on the map."""
+        return self._chart
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
+        column.setSpacing(8)
+        column.addWidget(_heading(T("History", "What is on the map")))
+        column.addLayout(self._chart_place)
+        column.addWidget(self.empty)
+        column.addSpacing(4)
+        column.addWidget(_heading(T("History", "What was done")))
+        column.addWidget(self.error)
+        column.addWidget(self.view, 1)
+
+    def _follow(self, before: Relationship, after: Relationship) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._rest.start()
+        if before.partners is not after.partners:
+            self._redraw()
+
+    def _read_all(self) -> None:
+        self._read(None)
+
+    def _read_newest(self) -> None:
+        self._read(NEWEST if self._log else None)
+
+    def _read(self, limit: int | None) -> None:
+        """Have the writer's thread read the log that leads to the relationship as it is now."""
+        now = self._document.relationship
+        self._is_stale = False
+        self._document.log(limit=limit).add_done_callback(partial(self._deliver, now, limit is None))
+
+    def _deliver(self, now: Relationship, is_whole: bool, future: Future[list[LoggedEdit]]) -> None:
+        """Carry what was read from the writer's thread to this one."""
+        self._arrived.emit(now, future, is_whole)
+
+    def _take(self, now: Relationship, future: Future[list[LoggedEdit]], is_whole: bool) -> None:
+        try:
+            read = future.result()
+        except CancelledError:
+            return
+        except StorageError as error:
+            self.error.setText(error_text(error))
+            self.error.show()
+            return
+        log = read if is_whole else _spliced(read, self._log)
+        if log is None:
+            self._read_all()
+            return
+        try:
+            self.model.set_story(Teller(now, log, self._texts))
+        except ChangeConflict:  # something was typed on while the log was read: it is read again after a rest
+            self._rest.start()
+            return
+        self.error.hide()
+        self._log = log
+        self._counts = region_counts(logged.edit for logged in reversed(log))
+        self._redraw()
+        self.loaded.emit()
+
+    def _redraw(self) -> None:
+        """Draw the chart in today's names and colours; the list draws itself."""
+        self.view.viewport().update()
+        self.empty.setVisible(not self._counts)
+        if not self._counts:
+            if self._chart is not None:
+                self._chart.hide()
+            return
+        from balance_desktop.tabs import charts  # pyqtgraph costs more than the whole start
+
+        if self._chart is None:
+            self._chart = charts.RegionChart()
+            self._chart_place.addWidget(self._chart)
+        relationship = self._document.relationship
+        authors: tuple[Author, ...] = ("a", "both", "b")
+        names: dict[Author, str] = {author: region_name(relationship, author) for author in authors}
+        colours: dict[Author, QColor] = {
+            author: author_colour(self._appearance, relationship, author) for author in authors
+        }
+        today = datetime.combine(self._document.date(), time.max).astimezone()
+        shown = charts.curves(self._counts, names, colours)
+        self._chart.show_curves(shown, today, self._appearance.theme, self._appearance.text_px)
+        self._chart.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the log when something was done since."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read_newest()
+        self._redraw()
+
+
+def built_in_texts() -> Texts:
+    """The words of the questions and practices that come with the program."""
+    practices = {p.id: p.text for strategy in load_strategies() for p in strategy.practices}
+    return Texts({q.id: q.text for q in load_questions()}, practices)
+
+
+def _spliced(newest: Sequence[LoggedEdit], known: Sequence[LoggedEdit]) -> list[LoggedEdit] | None:
+    """The whole log from its newest part and what was read before; None when there is a gap between them."""
+    if not newest or not known or newest[-1].n > known[0].n + 1:
+        return None
+    return [*newest, *(logged for logged in known if logged.n < newest[-1].n)]
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("heading", "true")
+    return label

@@ -1,0 +1,31 @@
+"""The scrolling page that a tab's cards stand on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+MARGIN = 20
+"""Pixels between a tab's edge and what stands on it."""
+
+
+class Page(QScrollArea):
+    """Scrolls up and down only; put things into `column`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.column = QVBoxLayout(self.content)
+        self.column.setContentsMargins(MARGIN, 16, MARGIN - 2, 16)
+        self.column.setSpacing(12)
+        self.setWidget(self.content)
+
+    def add_footer(self, column: QVBoxLayout, widget: QWidget) -> None:
+        """Put `widget` below the page, where it stays while the page scrolls."""
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN - 4, 6, MARGIN, 10)
+        row.addWidget(widget)
+        row.addStretch(1)
+        column.addLayout(row)
