@@ -38,13 +38,7 @@ def build_sample(name: str, path: Path, today: date, names: tuple[str, str] | No
     each time. Raises ContentError when there is no such sample, StorageError, and TextTooLong for a name.
     """
     script = _Script(load_sample(name), today, names)
-    history = list(script.edits())
-    file = RelationshipFile.create(path, script.beginning, at=script.begins_at)
-    try:
-        for edit in history:
-            file.write(edit)
-    finally:
-        file.close()
+    RelationshipFile.create(path, script.beginning, at=script.begins_at, history=script.edits()).close()
 
 
 class _Script:

@@ -2,7 +2,7 @@
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*_\[\]{}<>&#|~$^@]|:(?=[A-Za-z/+])|(?<=\bwww)\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]{}<>#|~$^@]|&(?=[#\w])|:(?=[A-Za-z/+])|(?<=\bwww)\.", re.IGNORECASE)
 """What can open emphasis, code, links, HTML, entities, headings, tables, formulas, mentions or bare addresses."""
 _BLOCK_START = re.compile(r"(?=[-+=:])|[0-9]{1,9}(?=[.)])")
 """What comes before the character that would make a line a list, an underline or a definition."""
