@@ -110,7 +110,10 @@ class RelationshipFile:
         try:
             self._commit(edit)
         except StorageError as error:
-            raise self._explained(error) from error
+            explained = self._explained(error)
+            if explained is error:
+                raise
+            raise explained from error
 
     def seal(self) -> None:
         """The newest edit is finished: it is not amended again."""
