@@ -47,6 +47,7 @@ def run(paths: Sequence[Path]) -> int:
     window = windows.new_window()
     for path in paths:
         windows.open(path, window)
+    window.show()
     QTimer.singleShot(0, gc.enable)
     return app.exec()
 

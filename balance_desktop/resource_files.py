@@ -1,9 +1,8 @@
 """Where the files of `resources/` are: inside the installed package, or beside it in a checkout."""
 
-from importlib.resources import files
 from pathlib import Path
 
-_INSIDE = Path(str(files("balance_desktop"))) / "resources"
+_PACKAGE = Path(__file__).resolve().parent
 
-ROOT = _INSIDE if _INSIDE.is_dir() else Path(__file__).resolve().parents[1] / "resources"
+ROOT = _PACKAGE / "resources" if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent / "resources"
 """The folder that holds `content/`, `themes/`, `icons/`, `fonts/`, `translations/` and `samples/`."""

@@ -215,6 +215,19 @@ class OpenFile(QObject):
         self.seal()
         self._writer.retry()
 
+    def save_elsewhere(self, target: Path) -> None:
+        """Write what is seen now, also what could not be saved, to a new file. Raises StorageError.
+
+        The new file's history begins with this moment: the old one may be unreadable by now.
+        """
+        RelationshipFile.create(target, self._relationship, at=self._stamp()).close()
+
+    def abandon(self) -> None:
+        """Close the file without the edits that could not be written."""
+        self._writer.abandon()
+        if self._occupancy is not None:
+            self._occupancy.release()
+
     def close(self, patience: float = CLOSE_PATIENCE) -> bool:
         """Write what waits and close the file; False when edits are left that could not be written."""
         self.seal()

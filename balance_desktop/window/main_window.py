@@ -295,7 +295,6 @@ class MainWindow(QMainWindow):
         """Ask what to do with edits that are not on disk; False means: stay."""
         answer = self.services.dialogs.unsaved(self, self.status.reason)
         if answer is Unsaved.STAY:
-            document.reopen()
             return False
         if answer is Unsaved.DISCARD:
             document.abandon()

@@ -30,10 +30,9 @@ class Windows:
         return len(self._open)
 
     def new_window(self) -> MainWindow:
-        """Show a window with the start page."""
+        """Make a window with the start page; it is not shown yet."""
         window = MainWindow(self._services, self)
         self._open.append(window)
-        window.show()
         return window
 
     def open(self, path: Path, window: MainWindow) -> bool:
@@ -99,6 +98,7 @@ class Windows:
         target = window if window.document is None else self.new_window()
         target.start_page.tell("")
         target.show_document(document)
+        target.show()
 
     def _showing(self, path: Path) -> MainWindow | None:
         """Return the window that has the file open, by whatever name it is asked for."""
