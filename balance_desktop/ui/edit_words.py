@@ -113,7 +113,9 @@ def _move_items(told: Told) -> str:
     if regions == {"tray"}:
         return T("History", "{who} took {items} off the map").format(who=told.who, items=_several(told))
     target = regions.pop()
-    region = T("History", "other regions") if regions or target is None else region_name(told.after, target)
+    region = T("History", "other regions")
+    if not regions and target is not None:
+        region = region_name(told.after, target)
     return T("History", "{who} moved {items} to {region}").format(who=told.who, items=_several(told), region=region)
 
 

@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
             what.add("file")
             if not document.read_only:
                 what.add("writable")
-                if not workspace.map.shows_moment:
+                if workspace.map.can_edit:
                     what.add("map")
                     if workspace.map.selected_ids():
                         what.add("selection")
@@ -287,9 +287,9 @@ class MainWindow(QMainWindow):
 
     def _enable_undo(self) -> None:
         document = self.document
-        writable = document is not None and not document.read_only
-        self.actions_by_name["edit.undo"].setEnabled(writable and document.undo_stack.canUndo())
-        self.actions_by_name["edit.redo"].setEnabled(writable and document.undo_stack.canRedo())
+        stack = None if document is None or document.read_only else document.undo_stack
+        self.actions_by_name["edit.undo"].setEnabled(stack is not None and stack.canUndo())
+        self.actions_by_name["edit.redo"].setEnabled(stack is not None and stack.canRedo())
 
     def _resolve_unsaved(self, document: Document) -> bool:
         """Ask what to do with edits that are not on disk; False means: stay."""

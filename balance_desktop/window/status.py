@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from balance_desktop.document.document import Document
@@ -81,7 +81,8 @@ class FileStatus:
             return T("Status", "Saving… · {file}").format(file=name)
         if self._saved_at is None:
             return name
-        time = QLocale().toString(self._saved_at.astimezone().time(), QLocale.FormatType.ShortFormat)
+        clock = QDateTime.fromSecsSinceEpoch(int(self._saved_at.timestamp())).time()
+        time = QLocale().toString(clock, QLocale.FormatType.ShortFormat)
         return T("Status", "Saved {time} · {file}").format(time=time, file=name)
 
     def _fill_banner(self, document: Document, banner: Banner) -> None:

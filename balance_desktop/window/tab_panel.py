@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
@@ -25,6 +25,7 @@ class TabPanel(QTabWidget):
         self.setUsesScrollButtons(False)
         self._document = document
         self._services = services
+        self._holders: dict[str, QVBoxLayout] = {}
         self._built: dict[str, QWidget] = {}
         self._builders: dict[str, Callable[[], QWidget]] = {
             "reflect": self._build_reflect,
@@ -36,8 +37,8 @@ class TabPanel(QTabWidget):
         for name, title in zip(TAB_NAMES, titles, strict=True):
             holder = QWidget()
             holder.setObjectName(f"tab_{name}")
-            layout = QVBoxLayout(holder)
-            layout.setContentsMargins(0, 0, 0, 0)
+            self._holders[name] = QVBoxLayout(holder)
+            self._holders[name].setContentsMargins(0, 0, 0, 0)
             self.addTab(holder, title)
         self.currentChanged.connect(self._build_current)
 
@@ -55,20 +56,19 @@ class TabPanel(QTabWidget):
         """Return a tab, built now if it was not yet."""
         if name not in self._built:
             widget = self._builders[name]()
-            holder = self.widget(TAB_NAMES.index(name))
-            layout = holder.layout()
-            if layout is not None:
-                layout.addWidget(widget)
+            self._holders[name].addWidget(widget)
             self._built[name] = widget
         return self._built[name]
 
     def focus_current(self) -> None:
         """Put the keyboard focus into the tab that is shown."""
         widget = self.tab(self.current_name)
-        target = widget.nextInFocusChain()
-        while target is not widget and not (target.focusPolicy() and target.isVisibleTo(widget)):
-            target = target.nextInFocusChain()
-        (target if widget.isAncestorOf(target) else self.tabBar()).setFocus()
+        inside = (
+            child
+            for child in widget.findChildren(QWidget)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisibleTo(widget)
+        )
+        next(inside, self.tabBar()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
         """Hand everything that is being typed to the document."""

@@ -11,6 +11,8 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from balance_desktop import cli
+from balance_desktop.canvas.map_widget import MapWidget
+from balance_desktop.model.relationship import PLACED
 from balance_desktop.window.main_window import MainWindow
 
 Box = list[int]
@@ -40,6 +42,27 @@ def _menus() -> dict[str, Box]:
     return entries
 
 
+def _cards(map_widget: MapWidget) -> dict[str, object]:
+    cards: dict[str, object] = {}
+    items = map_widget.relationship.items
+    for scene, view in ((map_widget.cards, map_widget.view), (map_widget.tray_cards, map_widget.tray.view)):
+        for item_id, card in scene.cards.items():
+            box = view.mapFromScene(card.sceneBoundingRect()).boundingRect()
+            item = items[item_id]
+            cards[item.text] = {"box": _box(view.viewport(), box), "region": item.region}
+    return cards
+
+
+def _region_centres(map_widget: MapWidget) -> dict[str, list[int]]:
+    centres: dict[str, list[int]] = {}
+    view = map_widget.view
+    for region in PLACED:
+        x, y = view.geometry_shown.point(region, 0.5, 0.5)
+        point = view.viewport().mapToGlobal(view.mapFromScene(x, y))
+        centres[region] = [point.x(), point.y()]
+    return centres
+
+
 def report() -> None:
     """Print one line about every visible widget with a name, every card, and what the program says."""
     windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
@@ -52,17 +75,8 @@ def report() -> None:
         answer["status"] = window.status.label.text()
         answer["message"] = window.statusBar().currentMessage()
         if window.workspace is not None and window.document is not None:
-            map_widget = window.workspace.map
-            answer["circles"] = {
-                region: [point.x(), point.y()]
-                for region, point in ((r, map_widget.region_centre(r)) for r in ("a", "both", "b", "tray"))
-            }
-            cards: dict[str, object] = {}
-            for item in window.document.relationship.items.values():
-                rect = map_widget.card_rect(item.id)
-                if rect is not None:
-                    cards[item.text] = {"box": [rect.x(), rect.y(), rect.width(), rect.height()], "region": item.region}
-            answer["cards"] = cards
+            answer["circles"] = _region_centres(window.workspace.map)
+            answer["cards"] = _cards(window.workspace.map)
             answer["texts"] = [edit.toPlainText() for edit in window.findChildren(QPlainTextEdit) if edit.isVisible()]
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()

@@ -152,6 +152,7 @@ def test_a_text_that_does_not_fit_is_refused_and_nothing_changes(new_document: N
     document = new_document()
     with qtbot.waitSignal(document.refused) as refusal:
         assert document.add_item("x" * (LINE_LIMIT + 1), "hobby") is None
+    assert refusal.args is not None
     assert isinstance(refusal.args[0], TextTooLong)
     assert (document.undo_stack.count(), document.relationship.items) == (0, {})
 
