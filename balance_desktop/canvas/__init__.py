@@ -1,0 +1,1 @@
+"""The map: two circles, their items as cards, and the tray; drawn from a relationship and moved by hand."""

@@ -1,0 +1,117 @@
+"""How a card's size follows from its text: font, margins, one or two lines, and where each line begins."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from balance_desktop.canvas.layout import Size
+from balance_desktop.ui.fonts import interface_font
+
+WIDTH_STEP = 8
+"""Card widths come in steps, so that cards can share their frames."""
+_MEASURED_AT_MOST = 400
+"""Characters of a text that are looked at: no two lines hold more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """A text laid out for a card: its lines with the start of each baseline, relative to the card's centre."""
+
+    lines: tuple[tuple[str, float, float], ...]
+    size: Size
+    is_elided: bool
+
+
+class CardStyle:
+    """The measures of cards at one text size, in scene pixels; measures each text once."""
+
+    def __init__(self, text_px: int) -> None:
+        self.text_px = text_px
+        self.factor = text_px / 13
+        self.font: QFont = interface_font(text_px)
+        self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self._metrics = QFontMetricsF(self.font)
+        self.radius = 9 * self.factor
+        self.edge = 3 * self.factor
+        self.mark_size = 11 * self.factor
+        self.mark_x = 20.5 * self.factor
+        """From the leading edge to the middle of the kind's shape."""
+        self.text_x = 34 * self.factor
+        """From the leading edge to the text."""
+        self.line_height = round(self._metrics.height() + self.factor)
+        self._padding = 13 * self.factor
+        self._height = round(17 * self.factor)
+        self._widest_text = 12.5 * text_px
+        self._narrowest = 76 * self.factor
+        self.widest = self._in_steps(self.text_x + self._widest_text + self._padding)
+        """No card is wider."""
+        self._known: dict[str, CardText] = {}
+
+    def measure(self, text: str) -> CardText:
+        """Lay out `text` on one line or two; what does not fit is elided."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._lay_out(text[:_MEASURED_AT_MOST])
+        return known
+
+    def forget(self) -> None:
+        """Drop the texts measured so far."""
+        self._known.clear()
+
+    def _lay_out(self, text: str) -> CardText:
+        width = self._metrics.horizontalAdvance(text)
+        if width <= self._widest_text:
+            return self._card(((text, width),), is_elided=False)
+        first, rest = self._first_line(text)
+        rest_width = self._metrics.horizontalAdvance(rest)
+        is_elided = rest_width > self._widest_text
+        if is_elided:
+            rest = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self._widest_text)
+            rest_width = self._metrics.horizontalAdvance(rest)
+        return self._card(((first, self._metrics.horizontalAdvance(first)), (rest, rest_width)), is_elided=is_elided)
+
+    def _first_line(self, text: str) -> tuple[str, str]:
+        """Break a long text once: evenly when it fits two lines, else where the first line is full."""
+        even = self._metrics.horizontalAdvance(text) * 0.54
+        if even < self._widest_text:
+            first, rest = self._break(text, even)
+            if first.endswith(" ") and self._metrics.horizontalAdvance(rest) <= self._widest_text:
+                return first.rstrip(), rest
+        first, rest = self._break(text, self._widest_text)
+        return first.rstrip(), rest
+
+    def _break(self, text: str, width: float) -> tuple[str, str]:
+        """Break after the last word that fits the width, or inside a word that alone is longer."""
+        layout = QTextLayout(text, self.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(width)
+        layout.endLayout()
+        return text[: line.textLength()], text[line.textLength() :]
+
+    def _card(self, lines: tuple[tuple[str, float], ...], *, is_elided: bool) -> CardText:
+        widest = max(width for _, width in lines)
+        content = max(self.text_x + widest + self._padding, self._narrowest)
+        width = self._in_steps(content)
+        height = self._height + self.line_height * len(lines)
+        height += height % 2
+        left = -width / 2 + self.text_x + (width - content) / 2
+        top = -self.line_height * len(lines) / 2
+        first = top + (self.line_height + self._metrics.ascent() - self._metrics.descent()) / 2
+        return CardText(
+            tuple((line, left, first + n * self.line_height) for n, (line, _) in enumerate(lines)),
+            (width, float(height)),
+            is_elided,
+        )
+
+    def mark_centre_x(self, text: CardText) -> float:
+        """The x of the kind's shape, relative to the card's centre."""
+        return text.lines[0][1] - self.text_x + self.mark_x
+
+    @staticmethod
+    def _in_steps(width: float) -> float:
+        return -(-width // WIDTH_STEP) * WIDTH_STEP

@@ -1,0 +1,43 @@
+"""What an empty map says, softly, in each region: what goes there."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from balance_desktop.canvas.layout import MapGeometry
+from balance_desktop.model.relationship import PLACED, Region, Relationship
+from balance_desktop.ui.theme import Theme
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import partner_name
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """One text per region, and how it is written."""
+
+    texts: dict[Region, str]
+    font: QFont
+    colour: QColor
+
+
+def empty_map_hints(relationship: Relationship, theme: Theme, font: QFont) -> Hints:
+    """The hints for a map without items."""
+    texts: dict[Region, str] = {
+        "a": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=partner_name(relationship, "a")),
+        "both": T("Map", "What you share:\ngoals, values,\nthings you do together"),
+        "b": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=partner_name(relationship, "b")),
+    }
+    return Hints(texts, font, theme.quiet_ink)
+
+
+def draw_hints(painter: QPainter, geometry: MapGeometry, hints: Hints) -> None:
+    """Write each hint in the middle of its region."""
+    painter.setFont(hints.font)
+    painter.setPen(hints.colour)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    for region in PLACED:
+        size = geometry.radius * geometry.separation * 0.8, geometry.radius
+        left, right = geometry.span(region, 0.0, (0.0, 0.0))
+        middle = (left + right) / 2
+        painter.drawText(QRectF(middle - size[0] / 2, -size[1] / 2, *size), int(flags), hints.texts[region])

@@ -1,0 +1,288 @@
+"""Where things lie on the map in pixels: unit circles to scene, whole cards kept inside their region and apart.
+
+Everything here is display only. What an item stores is its region and (u, v); scene pixels are those pixels at 100 %
+zoom, the origin lies between the two centres, and y grows downwards.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import heappop, heappush
+from math import ceil, sqrt
+
+from balance_desktop.model.regions import Place, half_height, place_at, point_at, region_at, row_ends
+from balance_desktop.model.relationship import PLACED, Item, Region, Relationship, by_rank
+
+SMALLEST_RADIUS = 256.0
+"""The radius of circles that hold few items, in scene pixels."""
+RADIUS_STEP = 32.0
+"""Circles grow in steps, so that one more item seldom changes the picture."""
+CARD_GAP = 7.0
+"""What stays free between two cards, in scene pixels."""
+LINE_GAP = 6.0
+"""What stays free between a card and the line of a circle, in scene pixels."""
+
+_NOMINAL_WIDTH = 11.0
+_NOMINAL_HEIGHT = 3.05
+_LEAST_ROOM = 6
+_MOST_TRIES = 48
+
+Size = tuple[float, float]
+Point = tuple[float, float]
+_Card = tuple[float, float, float, float]
+"""A card's centre and half its width and height."""
+_BUCKET_W, _BUCKET_H = 160, 48
+_FAR = 100_000
+"""Farther out than any card; makes coordinates positive."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapGeometry:
+    """The circles in scene pixels; `swapped` mirrors x, so that circle A stands on the right."""
+
+    radius: float
+    separation: float
+    swapped: bool = False
+
+    @property
+    def half_width(self) -> float:
+        """Half of the width of both circles together, in scene pixels."""
+        return self.radius * (1 + self.separation / 2)
+
+    def centre_x(self, partner: Region) -> float:
+        """The x of the centre of a partner's circle."""
+        x = self.separation / 2 * self.radius
+        return -x if (partner == "a") != self.swapped else x
+
+    def heading_x(self, region: Region) -> float:
+        """The x that a region's heading stands over: its middle, drawn a little towards the overlap."""
+        if region == "both":
+            return 0.0
+        side = -1.0 if (region == "a") != self.swapped else 1.0
+        return side * self.radius * (0.5 + self.separation / 2.4)
+
+    def point(self, region: Region, u: float, v: float) -> Point:
+        """The scene point of the place (u, v) of region a, b or both."""
+        x, y = point_at(region, u, v, self.separation)
+        return (-x if self.swapped else x) * self.radius, y * self.radius
+
+    def region(self, x: float, y: float) -> Region:
+        """The region that a scene point lies in; outside both circles is the tray."""
+        return region_at((-x if self.swapped else x) / self.radius, y / self.radius, self.separation)
+
+    def place(self, x: float, y: float) -> Place:
+        """The place that a scene point stands for."""
+        return place_at((-x if self.swapped else x) / self.radius, y / self.radius, self.separation)
+
+    def keep_inside(self, region: Region, centre: Point, size: Size) -> Point:
+        """The point nearest to `centre` at which a whole card of `size` lies inside the region.
+
+        Where the region is too small for the card, a point inside it all the same.
+        """
+        x, y = centre[0] / self.radius, centre[1] / self.radius
+        if self.swapped:
+            x = -x
+        half_w = (size[0] / 2 + LINE_GAP) / self.radius
+        half_h = (size[1] / 2 + LINE_GAP) / self.radius
+        x, y = _inside(region, x, y, half_w, half_h, self.separation)
+        return (-x if self.swapped else x) * self.radius, y * self.radius
+
+    def span(self, region: Region, y: float, size: Size) -> tuple[float, float]:
+        """The leftmost and rightmost centre of a card of `size` at height y; left > right where none fits."""
+        half_w = (size[0] / 2 + LINE_GAP) / self.radius
+        half_h = (size[1] / 2 + LINE_GAP) / self.radius
+        left, right = _span(region, y / self.radius, half_w, half_h, self.separation)
+        if self.swapped:
+            left, right = -right, -left
+        return left * self.radius, right * self.radius
+
+
+def geometry_of(relationship: Relationship, text_px: int) -> MapGeometry:
+    """The circles as large as the fullest region and the text need them."""
+    counts: dict[Region, int] = dict.fromkeys(PLACED, 0)
+    for item in relationship.items.values():
+        if item.region != "tray":
+            counts[item.region] += 1
+    basics = relationship.basics
+    radius = _radius_for(counts["a"], counts["both"], counts["b"], text_px, basics.separation)
+    return MapGeometry(radius, basics.separation, basics.swapped)
+
+
+def place_cards(geometry: MapGeometry, items: Iterable[Item], sizes: Mapping[str, Size]) -> dict[str, Point]:
+    """The centre of every placed item's card: inside its region, and clear of the cards below it where there is room.
+
+    Cards are settled from the lowest rank up, so that one moved last gives way and the others stay where they are.
+    """
+    return CardPlacer().place(geometry, items, sizes)
+
+
+class CardPlacer:
+    """`place_cards` with a memory: cards below the first one that changed since the last time are not looked at again.
+
+    The memory saves time only; the points are the same as without it.
+    """
+
+    def __init__(self) -> None:
+        self._geometry: MapGeometry | None = None
+        self._former: dict[Region, list[tuple[tuple[Item, Size], Point]]] = {}
+
+    def place(self, geometry: MapGeometry, items: Iterable[Item], sizes: Mapping[str, Size]) -> dict[str, Point]:
+        """See `place_cards`."""
+        if geometry != self._geometry:
+            self._former = {}
+            self._geometry = geometry
+        by_region: dict[Region, list[Item]] = {region: [] for region in PLACED}
+        for item in items:
+            if item.region != "tray":
+                by_region[item.region].append(item)
+        points: dict[str, Point] = {}
+        for region, found in by_region.items():
+            found.sort(key=by_rank)
+            self._former[region] = self._place_region(geometry, region, [(item, sizes[item.id]) for item in found])
+            points.update((item.id, point) for (item, _), point in self._former[region])
+        return points
+
+    def _place_region(
+        self, geometry: MapGeometry, region: Region, cards: list[tuple[Item, Size]]
+    ) -> list[tuple[tuple[Item, Size], Point]]:
+        settled = _Settled(geometry, region)
+        former = iter(self._former.get(region, ()))
+        known = True
+        placed: list[tuple[tuple[Item, Size], Point]] = []
+        for card in cards:
+            item, size = card
+            before, point = next(former, (None, (0.0, 0.0)))
+            known = known and before == card
+            if known:
+                settled.take(*point, size)
+            else:
+                point = settled.settle(geometry.point(region, item.u or 0.0, item.v or 0.0), size)
+            placed.append((card, point))
+        return placed
+
+
+class _Settled:
+    """The cards of one region that have their place, in a grid of buckets that makes neighbours quick to find."""
+
+    def __init__(self, geometry: MapGeometry, region: Region) -> None:
+        self._geometry = geometry
+        self._region: Region = region
+        self._buckets: dict[int, list[_Card]] = {}
+
+    def settle(self, target: Point, size: Size) -> Point:
+        """Find the free centre nearest to `target`, looking next to the cards in the way; take it."""
+        x, y = self._geometry.keep_inside(self._region, target, size)
+        hit = self._first_overlap(x, y, size)
+        if hit is not None:
+            x, y = self._free_point((x, y), size)
+        self.take(x, y, size)
+        return x, y
+
+    def _free_point(self, target: Point, size: Size) -> Point:
+        queue = [(0.0, *target)]
+        seen: set[tuple[int, int]] = set()
+        for _ in range(_MOST_TRIES):
+            if not queue:
+                break
+            _, x, y = heappop(queue)
+            hit = self._first_overlap(x, y, size)
+            if hit is None:
+                return x, y
+            for nx, ny in self._next_to(hit, (x, y), target, size):
+                key = (round(nx), round(ny))
+                if key not in seen:
+                    seen.add(key)
+                    heappush(queue, ((nx - target[0]) ** 2 + 2.0 * (ny - target[1]) ** 2, nx, ny))
+        return target
+
+    def _next_to(self, hit: _Card, point: Point, target: Point, size: Size) -> Iterable[Point]:
+        """The centres just above, below, left and right of the card in the way, as far as the region has them."""
+        hit_x, hit_y, hit_w, hit_h = hit
+        across, down = hit_w + size[0] / 2 + CARD_GAP, hit_h + size[1] / 2 + CARD_GAP
+        for y in (hit_y - down, hit_y + down):
+            left, right = self._geometry.span(self._region, y, size)
+            if left <= right:
+                yield min(max(target[0], left), right), y
+        left, right = self._geometry.span(self._region, point[1], size)
+        for x in (hit_x - across, hit_x + across):
+            if left <= x <= right:
+                yield x, point[1]
+
+    def _first_overlap(self, x: float, y: float, size: Size) -> _Card | None:
+        reach_x, reach_y = size[0] / 2 + CARD_GAP - 0.01, size[1] / 2 + CARD_GAP - 0.01
+        buckets = self._buckets
+        for key in _buckets(x, y, reach_x, reach_y):
+            for card in buckets.get(key, ()):
+                if abs(card[0] - x) < card[2] + reach_x and abs(card[1] - y) < card[3] + reach_y:
+                    return card
+        return None
+
+    def take(self, x: float, y: float, size: Size) -> None:
+        """Let a card have this centre."""
+        card = (x, y, size[0] / 2, size[1] / 2)
+        for key in _buckets(*card):
+            self._buckets.setdefault(key, []).append(card)
+
+
+def _buckets(x: float, y: float, reach_x: float, reach_y: float) -> list[int]:
+    """The keys of the buckets that a card touches."""
+    rows = range(int(y - reach_y + _FAR) // _BUCKET_H, int(y + reach_y + _FAR) // _BUCKET_H + 1)
+    first, last = int(x - reach_x + _FAR) // _BUCKET_W, int(x + reach_x + _FAR) // _BUCKET_W
+    return [row * _FAR + column for row in rows for column in range(first, last + 1)]
+
+
+def _span(region: Region, y: float, half_w: float, half_h: float, separation: float) -> tuple[float, float]:
+    """`MapGeometry.span` in radii, unmirrored."""
+    far, near = abs(y) + half_h, max(0.0, abs(y) - half_h)
+    if far >= 1:
+        return 1.0, -1.0
+    half = separation / 2
+    w_far, w_near = sqrt(1 - far * far), sqrt(1 - near * near)
+    if region == "both":
+        left, right = half - w_far, w_far - half
+    else:
+        left, right = -half - w_far, min(w_far - half, half - w_near)
+        if region == "b":
+            left, right = -right, -left
+    return left + half_w, right - half_w
+
+
+def _inside(region: Region, x: float, y: float, half_w: float, half_h: float, separation: float) -> Point:
+    """`MapGeometry.keep_inside` in radii, unmirrored: along the row if the card fits there, else nearer the axis."""
+    left, right = _span(region, y, half_w, half_h, separation)
+    if left > right:
+        fits, fails = 0.0, 1.0
+        for _ in range(9):
+            middle = (fits + fails) / 2
+            left, right = _span(region, y * middle, half_w, half_h, separation)
+            fits, fails = (middle, fails) if left <= right else (fits, middle)
+        reach = 0.98 * half_height(region, separation)
+        y = min(max(y * fits, -reach), reach)
+        left, right = _span(region, y, half_w, half_h, separation)
+    if left > right:
+        left, right = row_ends(region, y, separation)
+        return (left + right) / 2, y
+    return min(max(x, left), right), y
+
+
+@lru_cache(maxsize=64)
+def _radius_for(in_a: int, in_both: int, in_b: int, text_px: int, separation: float) -> float:
+    needed: dict[Region, int] = {
+        region: max(_LEAST_ROOM, ceil(count * (1.1 + min(count / 50, 0.6))))
+        for region, count in zip(PLACED, (in_a, in_both, in_b), strict=True)
+    }
+    radius = SMALLEST_RADIUS
+    while any(_room(region, radius, text_px, separation) < count for region, count in needed.items()):
+        radius += RADIUS_STEP
+    return radius
+
+
+def _room(region: Region, radius: float, text_px: int, separation: float) -> int:
+    """How many cards of an ordinary size the region holds in rows."""
+    width, height = _NOMINAL_WIDTH * text_px / radius, _NOMINAL_HEIGHT * text_px / radius
+    rows = int(1 / height)
+    room = 0
+    for row in range(-rows, rows + 1):
+        left, right = _span(region, row * height, width / 2, height / 2, separation)
+        room += int((right - left) / width) + 1 if left <= right else 0
+    return room

@@ -1,0 +1,280 @@
+"""The map as a person uses it: writing, dragging, keys, menus; what the window's actions call."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from balance_desktop.canvas.editor import kind_of_key
+from balance_desktop.canvas.item_card import ItemCard
+from balance_desktop.canvas.map_panel import MapPanel
+from balance_desktop.canvas.navigation import neighbour
+from balance_desktop.canvas.view import ZOOM_STEP, CardView, first_card
+from balance_desktop.document.document import Document
+from balance_desktop.model.regions import Place, free_place
+from balance_desktop.model.relationship import Kind, PartnerId, Region, Strength
+from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import region_name
+
+_REGION_OF_KEY: dict[int, Region] = {
+    Qt.Key.Key_1: "a",
+    Qt.Key.Key_2: "both",
+    Qt.Key.Key_3: "b",
+    Qt.Key.Key_0: "tray",
+}
+_STEP_OF_KEY: dict[int, tuple[float, float]] = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+
+
+class MapWidget(MapPanel):
+    """The left side of the window. Every gesture here ends in one call of the document."""
+
+    message = Signal(str)
+    """A sentence for the status line; empty takes it away."""
+    context_menu_wanted = Signal(QPoint)
+    """A menu for the selection, or for the ground, is wanted at a position on the screen."""
+
+    def __init__(self, document: Document, appearance: Appearance, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(document, appearance, parent)
+        self.icons = icons
+        self._menu_place: Place | None = None
+        for view in (self.view, self.tray.view):
+            self._connect_view(view)
+        self.view.ground_activated.connect(self._write_at)
+        self.tray.view.ground_activated.connect(self._go_to_field)
+        self.view.chosen_here.connect(lambda: self.tray_cards.select([]))
+        self.tray.view.chosen_here.connect(lambda: self.cards.select([]))
+        self.drag.target_changed.connect(self._show_target)
+
+    def add_item(self) -> None:
+        """Write a new item: where the context menu was opened, else at a free place in the overlap."""
+        if not self.can_edit:
+            return
+        place, self._menu_place = self._menu_place, None
+        if place is None:
+            relationship = self._document.relationship
+            taken = [Place(i.region, i.u, i.v) for i in relationship.items.values()]
+            place = free_place("both", taken, relationship.basics.separation)
+        if place.u is None or place.v is None:
+            self.tray.field.setFocus()
+            return
+        x, y = self.view.geometry_shown.point(place.region, place.u, place.v)
+        self.writing.write_new(self.view, QPointF(x, y), place)
+
+    def edit_selected(self) -> None:
+        """Edit the selected item in place, or the partner's name that the keyboard is on."""
+        for partner in ("a", "b"):
+            if self.headings.headings[partner].hasFocus():
+                self.rename_partner(partner)
+                return
+        card = self._lead_card()
+        if card is not None:
+            self._edit(card)
+
+    def delete_selected(self) -> None:
+        """Delete the selected items."""
+        ids = self.selected_ids()
+        if ids and self.can_edit and not self.drag.is_active:
+            view = self._view_of(ids[0])
+            after = self._next_after(view, ids)
+            self._own(lambda: self._document.delete_items(ids))
+            self.select([after] if after else [])
+
+    def move_selected(self, region: Region) -> None:
+        """Move the selected items to free places in a region."""
+        ids = self.selected_ids()
+        if ids and self.can_edit and not self.drag.is_active:
+            if self._own(lambda: self._document.move_to_region(ids, region)):
+                self._say_moved(ids, region)
+            self.select(ids)
+
+    def set_kind_selected(self, kind: Kind) -> None:
+        """Make the selected items goals, hobbies, values or activities; the editor's item while it is open."""
+        if self.writing.is_open:
+            self.writing.choose_kind(kind)
+            return
+        ids = self.selected_ids()
+        if ids and self.can_edit:
+            self._own(lambda: self._document.set_kind(ids, kind))
+
+    def set_strength_selected(self, strength: Strength) -> None:
+        """Say of the selected items whether they thrive, are steady or need care."""
+        ids = self.selected_ids()
+        if ids and self.can_edit:
+            self._own(lambda: self._document.set_strength(ids, strength))
+
+    def select_all(self) -> None:
+        """Select every item on the map; those in the tray when the keyboard is there."""
+        in_tray = self.tray.view.hasFocus()
+        cards = (self.tray_cards if in_tray else self.cards).cards
+        self.select(cards)
+
+    def zoom_in(self) -> None:
+        """Zoom in around the middle."""
+        self.view.zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom out around the middle."""
+        self.view.zoom_by(1 / ZOOM_STEP)
+
+    def reset_zoom(self) -> None:
+        """Show the map at 100 %."""
+        self.view.reset_zoom()
+
+    def fit(self) -> None:
+        """Show both circles whole, and go on doing so when the window changes."""
+        self.view.fit()
+
+    def rename_partner(self, partner: PartnerId) -> None:
+        """Edit a partner's name in place."""
+        if self.can_edit:
+            self.headings.rename_partner(partner)
+
+    # dragging
+
+    def _connect_view(self, view: CardView) -> None:
+        view.drag_started.connect(lambda card, at: self.drag.begin(view, card, at))
+        view.drag_moved.connect(self.drag.move)
+        view.drag_ended.connect(self._drop)
+        view.card_activated.connect(self._edit)
+        view.key_pressed.connect(lambda event: self._key(view, event))
+        view.menu_asked.connect(lambda card, at: self._ask_menu(view, card, at))
+
+    def _drop(self) -> None:
+        """One drop is one edit; what did not move glides back."""
+        lead = self.drag.lead_id
+        places = self.drag.end()
+        if not places or lead is None:
+            return
+        ids = list(places)
+        moved = self.can_edit and self._own(lambda: self._document.move_items(places))
+        if moved:
+            self.select(ids)
+            self._say_moved(ids, places[lead].region)
+        else:
+            self._restore()
+
+    def _show_target(self, target: Region | None) -> None:
+        """Light the region that a drop would land in, and name it."""
+        self.view.light(target if target != "tray" else None)
+        self.tray.light(is_lit=target == "tray")
+        text = ""
+        if target is not None:
+            name = region_name(self.relationship, target)
+            text = T("Map", "Move to {region}").format(region=name)
+        self.message.emit(text)
+
+    def _say_moved(self, ids: list[str], region: Region) -> None:
+        """Tell the status line and assistive technology where the items are now."""
+        name = region_name(self.relationship, region)
+        if len(ids) == 1:
+            item = self._document.relationship.items[ids[0]]
+            text = T("Map", "“{item}” is in “{region}” now").format(item=item.text, region=name)
+        else:
+            text = T("Map", "%n items are in “{region}” now", "several were moved", len(ids)).format(region=name)
+        self._announce(text)
+
+    def _announce(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
+
+    # writing
+
+    def _edit(self, card: ItemCard) -> None:
+        if self.can_edit and not self.drag.is_active:
+            self.select([card.item.id])
+            self.writing.edit(self._view_of(card.item.id), card)
+
+    def _write_at(self, position: QPoint) -> None:
+        """Write a new item where the map was double-clicked."""
+        if not self.can_edit:
+            return
+        point = self.view.mapToScene(position)
+        self.writing.write_new(self.view, point, self.view.geometry_shown.place(point.x(), point.y()))
+
+    def _go_to_field(self) -> None:
+        if self.can_edit:
+            self.tray.field.setFocus()
+
+    def _lead_card(self) -> ItemCard | None:
+        """The selected card that lies on top."""
+        ids = self.selected_ids()
+        return self._view_of(ids[-1]).cards.cards[ids[-1]] if ids else None
+
+    def _next_after(self, view: CardView, gone: list[str]) -> str | None:
+        """The card that the keyboard goes to when these are deleted."""
+        points = {key: (card.x(), card.y()) for key, card in view.cards.cards.items()}
+        rest = {key: point for key, point in points.items() if key not in gone}
+        if not rest or not view.hasFocus():
+            return None
+        x, y = points.get(gone[-1], (0.0, 0.0))
+        return min(rest, key=lambda key: (rest[key][0] - x) ** 2 + (rest[key][1] - y) ** 2)
+
+    # keys and menus
+
+    def _key(self, view: CardView, event: QKeyEvent) -> None:
+        """Use a key; an event that is not accepted goes on to Qt."""
+        key = event.key()
+        used = True
+        if key == Qt.Key.Key_Escape:
+            used = self._escape()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif kind_of_key(event) is not None:
+            self.set_kind_selected(kind_of_key(event) or "goal")
+        elif event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            used = False
+        else:
+            used = self._plain_key(view, key)
+        event.setAccepted(used)
+
+    def _plain_key(self, view: CardView, key: int) -> bool:
+        if key in _STEP_OF_KEY:
+            self._walk(view, _STEP_OF_KEY[key])
+        elif key in _REGION_OF_KEY:
+            self.move_selected(_REGION_OF_KEY[key])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_selected()
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_selected()
+        else:
+            return False
+        return True
+
+    def _escape(self) -> bool:
+        """Put a drag back; else let go of the selection."""
+        if self.drag.is_active:
+            self.drag.cancel()
+            return True
+        had_selection = bool(self.selected_ids())
+        self.select([])
+        return had_selection
+
+    def _walk(self, view: CardView, step: tuple[float, float]) -> None:
+        cards = view.cards.cards
+        if not cards:
+            return
+        ids = [key for key in self.selected_ids() if key in cards]
+        if not ids:
+            self.select([first_card(view.cards).item.id])
+            return
+        points = {key: (card.x(), card.y()) for key, card in cards.items()}
+        found = neighbour(points, ids[-1], step)
+        if found is not None:
+            self.reveal(found)
+
+    def _ask_menu(self, view: CardView, card: ItemCard | None, position: QPoint) -> None:
+        """Select what the menu is for, remember the spot, and let the window build the menu."""
+        self._menu_place = None
+        if card is None:
+            self.select([])
+            if view is self.view:
+                point = self.view.mapToScene(position)
+                self._menu_place = self.view.geometry_shown.place(point.x(), point.y())
+        elif not card.isSelected():
+            self.select([card.item.id])
+        self.context_menu_wanted.emit(view.viewport().mapToGlobal(position))

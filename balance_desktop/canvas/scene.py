@@ -1,0 +1,72 @@
+"""A scene of cards: the placed items on the map, or the others in the tray; made to follow one relationship value."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QSignalBlocker
+from PySide6.QtWidgets import QGraphicsScene
+
+from balance_desktop.canvas.frames import Frames
+from balance_desktop.canvas.item_card import ItemCard
+from balance_desktop.canvas.layout import Point, Size
+from balance_desktop.canvas.motion import Glide
+from balance_desktop.model.relationship import Item, Region
+
+
+class CardScene(QGraphicsScene):
+    """Cards by item id, at the points they are given."""
+
+    def __init__(self, frames: Frames, parent: QObject) -> None:
+        super().__init__(parent)
+        self.frames = frames
+        self.cards: dict[str, ItemCard] = {}
+        self.glide = Glide(self)
+        self._edges: Mapping[Region, int] = {}
+
+    def size_of(self, item: Item) -> Size:
+        """The size of the item's card in scene pixels."""
+        return self.frames.style.measure(item.text).size
+
+    def show_items(self, items: Iterable[Item], edges: Mapping[Region, int]) -> None:
+        """Make, change and remove cards until there is exactly one per item; `edges` are rgba by region."""
+        measure = self.frames.style.measure
+        wanted: set[str] = set()
+        same_edges = edges == self._edges
+        self._edges = edges
+        for item in items:
+            wanted.add(item.id)
+            card = self.cards.get(item.id)
+            if card is None:
+                self._add(ItemCard(item, measure(item.text), edges[item.region], self.frames))
+            elif card.item is not item or not same_edges:
+                card.show_item(item, measure(item.text), edges[item.region])
+        for item_id in [key for key in self.cards if key not in wanted]:
+            self.glide.finish()
+            self.removeItem(self.cards.pop(item_id))
+
+    def relabel(self) -> None:
+        """Measure every text anew, after the style of the frames changed."""
+        for card in self.cards.values():
+            card.show_item(card.item, self.frames.style.measure(card.item.text), self._edges[card.item.region])
+
+    def set_points(self, points: Mapping[str, Point], milliseconds: int, new: Iterable[str] = ()) -> None:
+        """Put the cards on their points, gliding except for the `new` ones."""
+        for item_id in new:
+            self.cards[item_id].setPos(*points[item_id])
+        self.glide.start({self.cards[item_id]: point for item_id, point in points.items()}, milliseconds)
+
+    def selected_ids(self) -> list[str]:
+        """The ids of the selected cards, in no certain order."""
+        return [card.item.id for card in self.selectedItems() if isinstance(card, ItemCard)]
+
+    def select(self, item_ids: Iterable[str]) -> None:
+        """Select these cards and no others; `selectionChanged` is sent once."""
+        with QSignalBlocker(self):
+            self.clearSelection()
+            for item_id in item_ids:
+                if item_id in self.cards:
+                    self.cards[item_id].setSelected(True)
+        self.selectionChanged.emit()
+
+    def _add(self, card: ItemCard) -> None:
+        self.cards[card.item.id] = card
+        self.addItem(card)

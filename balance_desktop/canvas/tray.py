@@ -1,0 +1,217 @@
+"""The tray under the map: a field to type new items into, and the cards that have no place yet, in rows."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from balance_desktop.canvas.editor import kind_of_key
+from balance_desktop.canvas.layout import Point
+from balance_desktop.canvas.scene import CardScene
+from balance_desktop.canvas.shapes import Shape, draw_shape
+from balance_desktop.canvas.view import CardView
+from balance_desktop.model.relationship import Kind, Region, Relationship
+from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.fonts import interface_font
+from balance_desktop.ui.translation import T
+
+_GAP = 12
+_MOST_ROWS = 2
+_MARGIN = 8
+
+
+class AddField(QLineEdit):
+    """“+ Add something…”: Enter puts what is written into the tray. Ctrl+1 … 4 choose the kind while typing."""
+
+    def __init__(self, appearance: Appearance, add: Callable[[str, Kind], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._add = add
+        self._kind: Kind = "activity"
+        self.setObjectName("add_field")
+        self.returnPressed.connect(self._commit)
+        self.textChanged.connect(self.update)
+        self.installEventFilter(self)
+        self.dress()
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that the next item gets."""
+        return self._kind
+
+    def dress(self) -> None:
+        """Take on words, theme and text size."""
+        theme, text_px = self._appearance.theme, self._appearance.text_px
+        self.setFont(interface_font(text_px))
+        self.setPlaceholderText(T("Map", "Add something…"))
+        self.setAccessibleName(T("Map", "Add something…"))
+        self.setAccessibleDescription(T("Map", "Enter puts it into the tray; Ctrl+1 to Ctrl+4 choose its kind"))
+        before = round(text_px * 2.4)
+        self.setStyleSheet(
+            f"#add_field {{ background: transparent; border: 1px dashed {theme.quiet_ink.name()}; border-radius: 9px;"
+            f" padding: 0px 8px 0px {before}px; min-height: 0px; }}"
+            f"#add_field:focus {{ background: {theme.surface.name()}; border: 2px solid {theme.accent.name()};"
+            f" padding: 0px 7px 0px {before - 1}px; }}"
+        )
+        self.setFixedWidth(round(text_px * 15.4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a plus, or the chosen kind as soon as something is written."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        text_px = self._appearance.text_px
+        shape: Shape = self._kind if self.text() else "plus"
+        size = text_px * (0.85 if self.text() else 0.6)
+        x = text_px * 1.4
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.width() - x
+        draw_shape(painter, shape, QPointF(x, self.height() / 2), size, self._appearance.theme.quiet_ink)
+
+    def _commit(self) -> None:
+        words = self.text().strip()
+        if words and self._add(words, self._kind):
+            self.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose the kind by key; Esc empties the field."""
+        if isinstance(event, QKeyEvent):
+            kind = kind_of_key(event)
+            is_escape = event.key() == Qt.Key.Key_Escape and bool(self.text())
+            if (kind is not None or is_escape) and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and kind is not None:
+                self._kind = kind
+                self.update()
+                return True
+            if event.type() == QEvent.Type.KeyPress and is_escape:
+                self.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class TrayView(CardView):
+    """The tray's cards in rows, as wide as there is room; never zoomed."""
+
+    resized = Signal()
+
+    def __init__(self, scene: CardScene, parent: QWidget) -> None:
+        super().__init__(scene, parent)
+        self.setObjectName("tray_view")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setBackgroundRole(self.backgroundRole())
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("background: transparent;")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards flow anew."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class Tray(QFrame):
+    """The panel “Not placed yet”."""
+
+    def __init__(self, scene: CardScene, appearance: Appearance, add: Callable[[str, Kind], bool]) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._scene = scene
+        self._order: list[str] = []
+        self._is_lit = False
+        self.setObjectName("tray")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setProperty("small", "true")
+        self.field = AddField(appearance, add, self)
+        self.view = TrayView(scene, self)
+        row = QHBoxLayout()
+        row.setSpacing(_GAP - _MARGIN)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.view, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 10, 8)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addLayout(row)
+        self.view.resized.connect(self._flow_at_once)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take on theme and text size."""
+        self.title.setText(T("Map", "Not placed yet — drag into a circle, or type to add"))
+        self.field.dress()
+        self._fit_height()
+        self.update()
+
+    def show_relationship(self, relationship: Relationship, edges: Mapping[Region, int], milliseconds: int) -> None:
+        """Show the items without a place, in the order they came."""
+        items = relationship.items_in("tray")
+        known = set(self._scene.cards)
+        self._scene.show_items(items, edges)
+        self._order = [item.id for item in items]
+        self.view.setAccessibleName(T("Map", "Not placed yet: %n", "items in the tray", len(items)))
+        self.flow(milliseconds, [item.id for item in items if item.id not in known])
+
+    def flow(self, milliseconds: int, new: list[str]) -> None:
+        """Put the cards into rows."""
+        points, height = self._rows()
+        width = max(1, self.view.viewport().width())
+        self._scene.setSceneRect(0, 0, width - 1, height)
+        self._scene.set_points(points, milliseconds, new)
+        self._fit_height()
+
+    def light(self, *, is_lit: bool) -> None:
+        """Show that a drop would land here."""
+        if is_lit != self._is_lit:
+            self._is_lit = is_lit
+            self.update()
+
+    def _flow_at_once(self) -> None:
+        self.flow(0, [])
+
+    def _rows(self) -> tuple[dict[str, Point], float]:
+        """Each card's centre, and the height of all rows together."""
+        room = self.view.viewport().width() - _MARGIN
+        x, row_top, row_height = float(_MARGIN), float(_MARGIN) - 2, self._card_height()
+        points: dict[str, Point] = {}
+        for item_id in self._order:
+            width, height = self._scene.cards[item_id].text.size
+            if x > _MARGIN and x + width > room:
+                x, row_top = float(_MARGIN), row_top + row_height + _GAP - 4
+                row_height = self._card_height()
+            points[item_id] = x + width / 2, row_top + height / 2
+            row_height = max(row_height, height)
+            x += width + _GAP
+        return points, row_top + row_height + _MARGIN
+
+    def _card_height(self) -> float:
+        return self._scene.frames.style.measure("x").size[1]
+
+    def _fit_height(self) -> None:
+        """One row, or two when one is not enough; more are scrolled."""
+        card = self._card_height()
+        _, needed = self._rows()
+        most = _MOST_ROWS * (card + _GAP) + _MARGIN
+        height = round(min(max(needed, card + 2 * _MARGIN - 2), most))
+        self.view.setFixedHeight(height)
+        self.field.setFixedHeight(round(card))
+        margins = self.layout()
+        if margins is not None:
+            self.field.move(self.field.x(), self.view.y() + _MARGIN - 2)
+        title = QFontMetrics(self.title.font()).height()
+        self.setFixedHeight(height + title + 22)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the panel; lit, its line is the accent's."""
+        theme = self._appearance.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2.5 if self._is_lit else 1.0
+        painter.setPen(QPen(theme.accent if self._is_lit else theme.line, width))
+        painter.setBrush(theme.surface)
+        inset = width / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 10, 10)

@@ -1,0 +1,97 @@
+"""Writing on the map: the in-place editor opened for a new item or for a card, and what it does to the document."""
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtWidgets import QWidget
+
+from balance_desktop.canvas.editor import ItemEditor
+from balance_desktop.canvas.item_card import ItemCard
+from balance_desktop.canvas.view import CardView
+from balance_desktop.document.document import Document
+from balance_desktop.model.regions import TRAY, Place
+from balance_desktop.model.relationship import Kind, Relationship
+from balance_desktop.ui.appearance import Appearance
+
+
+class Writing(QObject):
+    """Opens the editor over the map and hands what was written to the document, one edit each."""
+
+    def __init__(self, document: Document, appearance: Appearance, surface: QWidget) -> None:
+        super().__init__(surface)
+        self._document = document
+        self._surface = surface
+        self.editor = ItemEditor(appearance, surface)
+        self._kind: Kind = "activity"
+        self._edited: str | None = None
+        self._place = TRAY
+        self._anchor: tuple[CardView, QPointF] | None = None
+        self.editor.kind_chosen.connect(self._take_kind)
+        self.editor.closed.connect(self._give_focus_back)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being written."""
+        return self.editor.is_open
+
+    def write_new(self, view: CardView, point: QPointF, place: Place) -> None:
+        """Open the editor for a new item at a scene point of the view; it will lie at `place`."""
+        self.editor.commit()
+        self._edited = None
+        self._open(view, point, "", self._kind)
+        self._place = place
+
+    def edit(self, view: CardView, card: ItemCard) -> None:
+        """Open the editor over a card."""
+        self.editor.commit()
+        self._edited = card.item.id
+        self._open(view, card.pos(), card.item.text, card.item.kind)
+
+    def choose_kind(self, kind: Kind) -> None:
+        """Choose the kind of what is being written."""
+        self.editor.choose_kind(kind)
+
+    def cancel(self) -> None:
+        """Close the editor and leave everything as it was."""
+        self.editor.cancel()
+
+    def add_to_tray(self, text: str, kind: Kind) -> bool:
+        """Put a new item into the tray; False when it was refused."""
+        return self._document.add_item(text, kind, TRAY) is not None
+
+    def follow(self, relationship: Relationship) -> None:
+        """Close when the item that is edited is gone."""
+        if self._edited is not None and self._edited not in relationship.items:
+            self.cancel()
+
+    def follow_view(self) -> None:
+        """Stay over what is edited when the map moves."""
+        if self.is_open and self._anchor is not None:
+            view, point = self._anchor
+            self.editor.move_to(view.viewport().mapTo(self._surface, view.mapFromScene(point)))
+
+    def _open(self, view: CardView, point: QPointF, text: str, kind: Kind) -> None:
+        self._anchor = view, point
+        middle = view.viewport().mapTo(self._surface, view.mapFromScene(point))
+        self.editor.open(middle, text, kind, self._commit)
+
+    def _commit(self, text: str, kind: Kind) -> bool:
+        """Take what was written; False keeps the editor open with it."""
+        if self._edited is None:
+            return self._document.add_item(text, kind, self._place) is not None
+        item = self._document.relationship.items.get(self._edited)
+        if item is None or " ".join(text.split()) == item.text:
+            return True
+        return self._document.edit_item(self._edited, text)
+
+    def _take_kind(self, kind: Kind) -> None:
+        """Keep the kind for the next item; an item that is there already takes it at once."""
+        self._kind = kind
+        if self._edited is not None:
+            self._document.set_kind([self._edited], kind)
+
+    def _give_focus_back(self) -> None:
+        self._edited = None
+        if self._anchor is not None:
+            view, self._anchor = self._anchor[0], None
+            focused = self._surface.window().focusWidget()
+            if focused is None or focused is self.editor.text:
+                view.setFocus()
