@@ -35,7 +35,7 @@ class Dialogs:
             parent,
             T("Dialogs", "Open a relationship file"),
             str(folder),
-            f"{T('Dialogs', 'Relationship files (*.balance)')};;{T('Dialogs', 'All files (*)')}",
+            ";;".join((T("Dialogs", "Relationship files (*.balance)"), T("Dialogs", "All files (*)"))),
         )
         return [Path(path) for path in chosen]
 

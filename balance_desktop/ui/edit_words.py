@@ -115,7 +115,7 @@ def _move_items(told: Told) -> str:
     target = regions.pop()
     region = T("History", "other regions")
     if not regions and target is not None:
-        region = region_name(told.after, target)
+        region = region_name(told.after, cast("Region", target))
     return T("History", "{who} moved {items} to {region}").format(who=told.who, items=_several(told), region=region)
 
 

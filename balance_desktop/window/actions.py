@@ -73,7 +73,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("file.open", lambda _: T("Actions", "&Open…"), Standard.Open, "folder-open"),
     ActionRow("file.open_sample", lambda _: T("Actions", "Open the sa&mple"), (), "book-open"),
     ActionRow("file.save", lambda _: T("Actions", "&Save"), Standard.Save, "", "file"),
-    ActionRow("file.save_copy", lambda _: T("Actions", "Save a &copy…"), ("Ctrl+Shift+S",), "copy", "file"),
+    ActionRow("file.save_copy", lambda _: T("Actions", "Save a cop&y…"), ("Ctrl+Shift+S",), "copy", "file"),
     ActionRow("file.move", lambda _: T("Actions", "&Rename or move…"), (), "pencil", "writable"),
     ActionRow("file.reveal", lambda _: T("Actions", "Reveal in &folder"), (), "", "file"),
     ActionRow("share.pdf", lambda _: T("Actions", "Map as &PDF…"), ("Ctrl+E",), "file-down", "file"),

@@ -29,6 +29,11 @@ class Windows:
         """How many windows there are."""
         return len(self._open)
 
+    @property
+    def all(self) -> tuple[MainWindow, ...]:
+        """The windows, the oldest first."""
+        return tuple(self._open)
+
     def new_window(self) -> MainWindow:
         """Make a window with the start page; it is not shown yet."""
         window = MainWindow(self._services, self)

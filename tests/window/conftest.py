@@ -1,0 +1,98 @@
+"""Windows on real files, with modal questions answered by the test."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.dialogs import Dialogs, Unsaved
+from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.new_relationship import NewRelationship
+from balance_desktop.ui.settings import Settings
+from balance_desktop.window.main_window import MainWindow
+from balance_desktop.window.services import Services
+from balance_desktop.window.windows import Windows
+
+
+@dataclass
+class Answers(Dialogs):
+    """Answers every modal question with what the test put here, and counts that it was asked."""
+
+    new: NewRelationship | None = None
+    files: list[Path] = field(default_factory=list[Path])
+    target: Path | None = None
+    at_close: list[Unsaved] = field(default_factory=list[Unsaved])
+    shown: list[str] = field(default_factory=list[str])
+
+    def new_relationship(self, parent: QWidget, folder: Path) -> NewRelationship | None:
+        return self.new
+
+    def open_files(self, parent: QWidget, folder: Path) -> list[Path]:
+        return self.files
+
+    def copy_target(self, parent: QWidget, suggestion: Path) -> Path | None:
+        return self.target
+
+    def move_target(self, parent: QWidget, current: Path) -> Path | None:
+        return self.target
+
+    def export_target(self, parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
+        return self.target
+
+    def unsaved(self, parent: QWidget, reason: str) -> Unsaved:
+        self.shown.append(reason)
+        return self.at_close.pop(0)
+
+    def show_text(self, parent: QWidget, title: str, text: str) -> None:
+        self.shown.append(text)
+
+
+@dataclass
+class Desk:
+    """The windows of a test and what they share."""
+
+    windows: Windows
+    services: Services
+    answers: Answers
+
+    def open(self, path: Path | None = None) -> MainWindow:
+        """Show a window, on a file if `path` is given."""
+        window = self.windows.new_window()
+        window.resize(1360, 860)
+        if path is not None:
+            assert self.windows.open(path, window)
+        window.show()
+        return window
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    answers = Answers()
+    settings = Settings(tmp_path / "settings.ini")
+    appearance = Appearance(settings, qapp)
+    appearance.reduced_motion = "on"
+    services = Services(settings, appearance, Icons(), answers, tmp_path / "data")
+    windows = Windows(services)
+    yield Desk(windows, services, answers)
+    answers.at_close = [Unsaved.DISCARD] * 9
+    for window in windows.all:
+        window.close()
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> Callable[..., Path]:
+    """Make relationship files that nobody has open."""
+    from balance_desktop.model.edits import new_relationship
+    from balance_desktop.storage.relationship_file import RelationshipFile
+
+    def make(name: str = "ours") -> Path:
+        path = tmp_path / f"{name}.balance"
+        relationship = new_relationship("0" * 32, "couple", "Maya", "Theo")
+        RelationshipFile.create(path, relationship, at="2026-11-14T12:00:00.000Z").close()
+        return path
+
+    return make
