@@ -9,6 +9,7 @@ from balance_desktop.model.relationship import Answer, Author, Relationship
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.options_button import Option, OptionsButton
+from balance_desktop.tabs.page import visit_in_order
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.elided_label import ElidedLabel
@@ -93,6 +94,11 @@ class AnswerView(QWidget):
             self._editor.show_answer(answer.author, answer)
         self._wear()
 
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here."""
+        dating = self._dating.focus_order() if self._dating is not None else []
+        return [self._options, *dating, *([self._editor] if self._editor is not None else [])]
+
     def flush(self) -> None:
         """Put what is typed here into the document."""
         if self._editor is not None:
@@ -111,6 +117,7 @@ class AnswerView(QWidget):
         self._column.addWidget(self._editor)
         self.text.hide()
         self._editor.show()
+        visit_in_order(self.focus_order())
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def redate(self) -> None:
@@ -121,6 +128,7 @@ class AnswerView(QWidget):
         self._dating.chosen.connect(self._take_date)
         self._dating.cancelled.connect(self._stop_dating)
         self._column.insertWidget(1, self._dating)
+        visit_in_order(self.focus_order())
         self._dating.begin()
 
     def delete(self) -> None:
@@ -197,14 +205,18 @@ class _DateRow(QWidget):
         self.field.setAccessibleName(T("Reflect", "Date of the answer"))
         self.field.setCalendarPopup(True)
         self.field.setMaximumDate(QDate.fromString(max(today, day), "yyyy-MM-dd"))
-        done = LinkButton(T("Reflect", "Done"))
-        done.setObjectName("answer_date_done")
-        done.clicked.connect(self._choose)
+        self.done = LinkButton(T("Reflect", "Done"))
+        self.done.setObjectName("answer_date_done")
+        self.done.clicked.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 4)
         row.addWidget(self.field)
-        row.addWidget(done)
+        row.addWidget(self.done)
         row.addStretch(1)
+
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here."""
+        return [self.field, self.done]
 
     def begin(self) -> None:
         """Put the keyboard here."""

@@ -17,6 +17,8 @@ from balance_desktop.ui.theme import Theme
 from balance_desktop.ui.translation import T
 
 REGIONS_IN_ORDER: tuple[Author, ...] = ("a", "both", "b")
+_BESIDE: dict[Author, float] = {"a": 1.0, "both": 0.0, "b": -1.0}
+"""Pixels that lines are moved by, so that those of the same height do not hide each other."""
 HEIGHT = 12
 """Lines of text that the chart is as tall as."""
 
@@ -57,7 +59,8 @@ class RegionChart(pyqtgraph.PlotWidget):
         self.hideButtons()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.shown: dict[Author, Curve] = {}
-        self._labels: list[tuple[pyqtgraph.TextItem, int]] = []
+        self._labels: list[tuple[pyqtgraph.TextItem, float]] = []
+        self._highest = 2
         self._span = (0.0, 1.0)
         self._font = QFont()
 
@@ -70,30 +73,33 @@ class RegionChart(pyqtgraph.PlotWidget):
         end = max(now.timestamp(), *(curve.moments[-1] for curve in shown.values()))
         self._span = (min(start, end - 60.0), end)
         self._dates.set_span(*self._span, today=now.date().isoformat())
-        highest = max(2, *(max(curve.counts) for curve in shown.values()))
+        self._highest = max(2, *(max(curve.counts) for curve in shown.values()))
         self.clear()
         self._labels = []
-        self._dress_axes(theme, highest)
+        self._dress_axes(theme, self._highest)
         for region in reversed(REGIONS_IN_ORDER):
-            self._draw(shown[region], end)
+            self._draw(region, shown[region], end)
         self._place_labels()
         self.setAccessibleDescription(self._in_words(now))
 
     def _dress_axes(self, theme: Theme, highest: int) -> None:
-        step = max(1, -(-highest // 3))
-        ticks = [(float(value), str(value)) for value in range(0, step * 3 + 1, step)]
+        step = max(1, -(-highest // 2))
+        ticks = [(float(value), str(value)) for value in (0, step, 2 * step)]
         self._counts.setTicks([ticks])
-        self.getViewBox().setYRange(0, step * 3, padding=0.06)
+        self.getViewBox().setYRange(0, 2 * step, padding=0.08)
         for value, _ in ticks:
-            self.addItem(pyqtgraph.InfiniteLine(value, angle=0, pen=pyqtgraph.mkPen(theme.line, width=1)))
+            self.addItem(pyqtgraph.PlotCurveItem(list(self._span), [value] * 2, pen=pyqtgraph.mkPen(theme.line)))
         for axis in (self._dates, self._counts):
             axis.setPen(pyqtgraph.mkPen(None))
+            axis.setTickPen(pyqtgraph.mkPen(theme.window))  # no pen at all leaves white dots
             axis.setTextPen(pyqtgraph.mkPen(theme.quiet_ink))
             axis.setStyle(tickFont=self._font, tickLength=0)
         self._counts.setWidth(QFontMetrics(self._font).horizontalAdvance("000") + 4)
 
-    def _draw(self, curve: Curve, end: float) -> None:
+    def _draw(self, region: Author, curve: Curve, end: float) -> None:
         x, y = _steps(curve, end)
+        beside = _BESIDE[region] * 2 * max(self._highest, 2) / self.height()
+        y = [value + beside for value in y]
         pen = pyqtgraph.mkPen(curve.colour, width=2)
         self.addItem(pyqtgraph.PlotCurveItem(x, y, pen=pen, antialias=True))
         dot = pyqtgraph.ScatterPlotItem([end], [y[-1]], size=8, pen=None, brush=curve.colour, antialias=True)
@@ -101,7 +107,7 @@ class RegionChart(pyqtgraph.PlotWidget):
         label = pyqtgraph.TextItem(color=curve.colour, anchor=(0, 0.5))
         label.setFont(self._font)
         self.getViewBox().addItem(label, ignoreBounds=True)
-        self._labels.append((label, curve.counts[-1]))
+        self._labels.append((label, curve.counts[-1] + beside))
         label.textItem.setPlainText(self._short(curve.name))
 
     def _short(self, name: str) -> str:
@@ -121,7 +127,7 @@ class RegionChart(pyqtgraph.PlotWidget):
         gap = (high - low) / max(box.height(), 1.0) * metrics.height()
         below = float("inf")
         for label, count in sorted(self._labels, key=lambda pair: -pair[1]):
-            below = min(float(count), below - gap)
+            below = min(count, below - gap)
             label.setPos(end + 6 * scale, below)
 
     def _in_words(self, now: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from balance_desktop.content.guide import GuideSection, load_guide
@@ -70,6 +70,13 @@ class GuideReader(QTextBrowser):
         rest = self.width() - 2 * MARGIN - measure
         self.setViewportMargins(MARGIN, 12, max(MARGIN, MARGIN + rest), 12)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Wear the ring when the keyboard brought the focus here."""
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self.setProperty("ring", str(event.reason() in reasons).lower())
+        self.style().polish(self)
+        super().focusInEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths leave other room."""
         super().resizeEvent(event)
@@ -104,5 +111,6 @@ def _frame(theme: Theme) -> str:
     """A ring for the keyboard whose place is kept free, so that nothing moves."""
     return (
         "QTextBrowser { border: 2px solid transparent; border-radius: 8px; padding: 0px; }"
-        f"QTextBrowser:focus {{ border-color: {theme.accent.name()}; padding: 0px; }}"
+        "QTextBrowser:focus { border: 2px solid transparent; padding: 0px; }"
+        f'QTextBrowser[ring="true"]:focus {{ border-color: {theme.accent.name()}; }}'
     )

@@ -1,4 +1,4 @@
-"""The quiet “…” button beside something: what else can be done with it, by mouse, key or menu."""
+"""Quiet icon buttons beside something: what else can be done with it, or more about it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,6 +69,29 @@ class OptionsButton(QToolButton):
         self.addAction(action)
 
     def _wear(self) -> None:
-        side = round(self._appearance.text_px * 1.25)
-        self.setIconSize(QSize(side, side))
-        self.setIcon(self._icons.icon("ellipsis", self._appearance.theme.quiet_ink))
+        _wear_icon(self, "ellipsis", self._appearance, self._icons)
+
+
+class IconToggle(QToolButton):
+    """A quiet icon that shows and hides something."""
+
+    def __init__(self, icon: str, text: str, appearance: Appearance, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._appearance = appearance
+        self._icons = icons
+        self.setCheckable(True)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setStyleSheet("QToolButton { padding: 1px 3px; }")
+        appearance.changed.connect(self._wear)
+        self._wear()
+
+    def _wear(self) -> None:
+        _wear_icon(self, self._icon_name, self._appearance, self._icons)
+
+
+def _wear_icon(button: QToolButton, name: str, appearance: Appearance, icons: Icons) -> None:
+    side = round(appearance.text_px * 1.25)
+    button.setIconSize(QSize(side, side))
+    button.setIcon(icons.icon(name, appearance.theme.quiet_ink))

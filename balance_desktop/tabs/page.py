@@ -1,10 +1,15 @@
-"""The scrolling page that a tab's cards stand on."""
+"""The scrolling page that a tab's cards stand on, and the order in which Tab visits them."""
+
+from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 MARGIN = 20
 """Pixels between a tab's edge and what stands on it."""
+LINK_PADDING = 6
+"""Pixels between the edge of a link button and its words."""
 
 
 class Page(QScrollArea):
@@ -25,7 +30,13 @@ class Page(QScrollArea):
     def add_footer(self, column: QVBoxLayout, widget: QWidget) -> None:
         """Put `widget` below the page, where it stays while the page scrolls."""
         row = QHBoxLayout()
-        row.setContentsMargins(MARGIN - 4, 6, MARGIN, 10)
+        row.setContentsMargins(MARGIN - LINK_PADDING, 6, MARGIN, 10)
         row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
+
+
+def visit_in_order(widgets: Iterable[QWidget]) -> None:
+    """Let the Tab key visit the widgets in this order, whenever they were made."""
+    for first, second in pairwise(widgets):
+        QWidget.setTabOrder(first, second)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Author, Relationship, Try
 from balance_desktop.tabs.dates import short_date
-from balance_desktop.tabs.options_button import Option, OptionsButton
+from balance_desktop.tabs.options_button import IconToggle, Option, OptionsButton
+from balance_desktop.tabs.page import visit_in_order
 from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
@@ -53,7 +54,11 @@ class PracticeRow(QWidget):
         self.box = PracticeBox()
         self.box.setObjectName("tick")
         self._how = ProseLabel(how, "small")
-        self._how.setVisible(bool(how))
+        self._how.setObjectName("how")
+        self._how.hide()
+        self.show_how = IconToggle("info", T("Strategies", "How it is done"), appearance, icons, self)
+        self.show_how.setObjectName("show_how")
+        self.show_how.setVisible(bool(how))
         self.tried = ProseLabel(look="small")
         self.tried.setObjectName("tried")
         self.note = ProseLabel(look="small")
@@ -61,6 +66,7 @@ class PracticeRow(QWidget):
         self._options = OptionsButton(self._option_rows(), appearance, icons, self)
         self._lay_out()
         self.box.clicked.connect(self._tick)
+        self.show_how.toggled.connect(self._how.setVisible)
 
     def show_practice(self, text: str, tries: Sequence[Try]) -> None:
         """Show the words and the tries, oldest first, as they are now."""
@@ -73,6 +79,7 @@ class PracticeRow(QWidget):
             self.box.setText(text)
             self.box.setShortcut(QKeySequence())  # an ampersand in people's words is no shortcut
             self.box.setAccessibleName(text)
+            self.show_how.setAccessibleName(T("Strategies", "How “{practice}” is done").format(practice=text))
         self.box.setEnabled(not read_only)
         self.tried.set_text(tried_text(self._document.relationship, tries, self._document.today()))
         self.tried.setVisible(bool(tries))
@@ -85,6 +92,10 @@ class PracticeRow(QWidget):
         self._options.set_read_only(read_only)
         for name, needed in (("note_try_action", bool(tries)), ("untry_action", bool(tries))):
             self._options.set_offered(name, needed)
+
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here."""
+        return [self.box, self.show_how, self._options, *([self._field] if self._field is not None else [])]
 
     def flush(self) -> None:
         """Put what is being written here into the document."""
@@ -100,6 +111,7 @@ class PracticeRow(QWidget):
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.box, 1)
+        first.addWidget(self.show_how, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._options, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +154,7 @@ class PracticeRow(QWidget):
         self._field.cancelled.connect(self._close_field)
         self._words.addWidget(self._field)
         self._field.show()
+        visit_in_order(self.focus_order())
         self._field.begin(text, label)
 
     def _close_field(self) -> None:
@@ -208,5 +221,4 @@ def noted_text(newest: Try) -> str:
         False: T("Strategies", "It did not help this time."),
         None: "",
     }[newest.helpful]
-    words = T("Strategies", "“{note}”").format(note=newest.note) if newest.note.strip() else ""
-    return " ".join(filter(None, (words, helped)))
+    return " ".join(filter(None, (newest.note.strip(), helped)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from balance_desktop.model.relationship import Answer, Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.answer_view import AnswerView
 from balance_desktop.tabs.options_button import Option, OptionsButton
+from balance_desktop.tabs.page import LINK_PADDING
 from balance_desktop.tabs.plain_editor import LineEditor, PlainEditor
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
@@ -31,6 +32,8 @@ class QuestionCard(Card):
 
     message = Signal(str)
     cursor_moved = Signal(PlainEditor, QRect)
+    rearranged = Signal()
+    """The Tab key finds other things here now."""
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class QuestionCard(Card):
         self.editor.entered.connect(lambda: self._redraw(begins=True))
         self.editor.finished.connect(lambda: self._redraw())
         self.fold.message.connect(self.message)
+        self.fold.rearranged.connect(self.rearranged)
 
     def show_question(self, text: str, number: int, answers: Sequence[Answer]) -> None:
         """Show the question and its answers, oldest first, as they are now."""
@@ -90,6 +94,12 @@ class QuestionCard(Card):
         if self._renaming is not None:
             self._renaming.commit()
 
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here, in reading order."""
+        options = [self.options] if self.options is not None else []
+        views = [widget for view in self._in_order() for widget in view.focus_order()]
+        return [*options, *views, self.editor, *self.fold.focus_order()]
+
     def newest(self, author: Author) -> AnswerView | None:
         """The view of an author's newest answer, while there is one to read."""
         view = self._newest.get(author)
@@ -104,9 +114,16 @@ class QuestionCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(10)
+        edge = LINK_PADDING
+        margins = self.body_layout.contentsMargins()
+        self.body_layout.setContentsMargins(margins - QMargins(edge, 0, edge, 0))
+        self._head.setContentsMargins(edge, 0, edge, 0)
+        writing = QHBoxLayout()
+        writing.setContentsMargins(edge, 0, edge, 0)
+        writing.addWidget(self.editor)
         self.body_layout.addLayout(self._head)
         self.body_layout.addLayout(self._grid)
-        self.body_layout.addWidget(self.editor)
+        self.body_layout.addLayout(writing)
         self.body_layout.addWidget(self.fold)
 
     def _redraw(self, *, begins: bool = False) -> None:
@@ -154,19 +171,26 @@ class QuestionCard(Card):
             self._newest[author] = view
         return self._newest[author]
 
+    def _in_order(self) -> list[AnswerView]:
+        """The newest answers as they stand: whose circle comes first on the map comes first, both together last."""
+        swapped = self._document.relationship.basics.swapped
+        authors: tuple[Author, ...] = ("b", "a", "both") if swapped else ("a", "b", "both")
+        return [view for author in authors if (view := self.newest(author)) is not None]
+
     def _arrange(self) -> None:
         """Both partners' answers beside each other where there is room, else below each other."""
-        partners: list[Author] = ["b", "a"] if self._document.relationship.basics.swapped else ["a", "b"]
-        pair = [view for author in partners if (view := self.newest(author)) is not None]
-        views = [*pair, *filter(None, [self.newest("both")])]
-        beside = self._is_wide and len(pair) == 2
+        both = self.newest("both")
+        views = self._in_order()
+        beside = self._is_wide and len(views) - (both is not None) == 2
         for row, view in enumerate(views):
-            if beside and view in pair:
+            if beside and view is not both:
                 self._grid.addWidget(view, 0, row, Qt.AlignmentFlag.AlignTop)
             else:
                 self._grid.addWidget(view, row, 0, 1, 2)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if beside or column == 0 else 0)
+        self._grid.setContentsMargins(LINK_PADDING, 0, LINK_PADDING, 4 if views else 0)
+        self.rearranged.emit()
 
     def _option_rows(self) -> list[Option]:
         return [
@@ -186,6 +210,8 @@ class QuestionCard(Card):
         self._head.insertWidget(1, self._renaming, 1)
         self.title.hide()
         self._renaming.show()
+        if self.options is not None:
+            QWidget.setTabOrder(self.options, self._renaming)
         self._renaming.begin(self._own_text, T("Reflect", "Your own question"))
 
     def _take_words(self, text: str) -> None:
@@ -231,6 +257,7 @@ class _Earlier(QWidget):
     """The fold of earlier answers, newest first; its views are made when it is opened."""
 
     message = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, document: Document, appearance: Appearance, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -246,6 +273,7 @@ class _Earlier(QWidget):
         self.more.setObjectName("more_earlier_answers")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
+        self._list.setContentsMargins(LINK_PADDING, 0, LINK_PADDING, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -263,15 +291,21 @@ class _Earlier(QWidget):
             self._shown = 0
         self._redraw()
 
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here."""
+        return [self.toggle, *(widget for view in self.views for widget in view.focus_order()), self.more]
+
     def _turn(self) -> None:
         for view in self.views:
             view.flush()
         self._shown = 0 if self._shown else EARLIER_AT_ONCE
         self._redraw()
+        self.rearranged.emit()
 
     def _show_more(self) -> None:
         self._shown += EARLIER_AT_ONCE
         self._redraw()
+        self.rearranged.emit()
 
     def _redraw(self) -> None:
         shown = self._answers[: self._shown]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from balance_desktop.content.questions import BuiltInQuestion, load_questions
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer, Relationship, by_rank
-from balance_desktop.tabs.page import Page
+from balance_desktop.tabs.page import Page, visit_in_order
 from balance_desktop.tabs.plain_editor import LineEditor, PlainEditor
 from balance_desktop.tabs.question_card import QuestionCard
 from balance_desktop.ui.appearance import Appearance
@@ -42,6 +42,7 @@ class ReflectTab(QWidget):
         self._built_in = tuple(questions) if questions is not None else load_questions()
         self._cards: dict[str, QuestionCard] = {}
         self._answers: dict[str, list[Answer]] = {}
+        self._focus_order: list[QWidget] = []
         self._page = Page(self)
         self._intro = QLabel()
         self._intro.setProperty("quiet", "true")
@@ -111,6 +112,7 @@ class ReflectTab(QWidget):
                 self._cards[key] = self._new_card(key)
                 self._list.insertWidget(position, self._cards[key])
         self._redraw(set(questions))
+        self._order_focus()
 
     def _redraw(self, keys: set[str]) -> None:
         for number, (key, text) in enumerate(self._questions(), start=1):
@@ -127,7 +129,16 @@ class ReflectTab(QWidget):
         card = QuestionCard(self._document, self._appearance, self._icons, key, is_own=is_own)
         card.message.connect(self.message)
         card.cursor_moved.connect(self._keep_in_sight)
+        card.rearranged.connect(self._order_focus)
         return card
+
+    def _order_focus(self) -> None:
+        """Tab goes down the page, whenever its parts were made."""
+        cards = [self._cards[key] for key, _ in self._questions() if key in self._cards]
+        widgets = [widget for card in cards for widget in card.focus_order()]
+        if widgets != self._focus_order:
+            self._focus_order = widgets
+            visit_in_order([*widgets, self.ask])
 
     def _switch_author(self) -> None:
         for card in self._cards.values():
@@ -135,6 +146,7 @@ class ReflectTab(QWidget):
 
     def _begin_asking(self) -> None:
         self._asking.show()
+        visit_in_order([self._focus_order[-1], self._asking.field, self.ask])
         self._asking.field.begin("", T("Reflect", "Your own question"))
         self._page.ensureWidgetVisible(self._asking)
 

@@ -119,25 +119,25 @@ class StoryModel(QAbstractListModel):
 class StoryDelegate(QStyledItemDelegate):
     """Draws a day as a heading, a sentence with its time and a mark in its author's colour."""
 
-    def __init__(self, document: Document, appearance: Appearance, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, appearance: Appearance, view: "StoryView") -> None:
+        super().__init__(view)
         self._document = document
         self._appearance = appearance
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of the wrapped sentence at the list's width."""
-        view = option.widget  # pyright: ignore[reportAttributeAccessIssue]
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()  # pyright: ignore
         metrics = QFontMetrics(option.font)  # pyright: ignore[reportAttributeAccessIssue]
         if isinstance(index.data(ROW), Day):
-            return QSize(width, metrics.height() + (20 if index.row() else 14))
-        layout = self._layout(index, option.font, width - self._indent(metrics) - 12)  # pyright: ignore
-        return QSize(width, round(layout.boundingRect().height()) + 8)
+            return QSize(self._view.line_width, metrics.height() + (20 if index.row() else 14))
+        layout = self._layout(index, option.font, self._text_width(metrics))  # pyright: ignore
+        return QSize(self._view.line_width, round(layout.boundingRect().height()) + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
         row = index.data(ROW)
         rect, font = QRect(option.rect), QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
+        rect.setWidth(self._view.line_width)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Day):
@@ -172,8 +172,7 @@ class StoryDelegate(QStyledItemDelegate):
         painter.drawText(
             QStyle.visualRect(self._direction(), rect, time), Qt.AlignmentFlag.AlignLeading, clock_time(row)
         )
-        width = rect.width() - indent - 12
-        layout = self._layout(index, font, width)
+        layout = self._layout(index, font, self._text_width(metrics))
         painter.setPen(theme.quiet_ink if row.is_replay else theme.ink)
         start = rect.left() + 12 if mirrored else rect.left() + indent
         layout.draw(painter, QPointF(start, rect.top() + 4))
@@ -204,6 +203,9 @@ class StoryDelegate(QStyledItemDelegate):
         """Where sentences begin: behind the mark and the time."""
         return 28 + metrics.horizontalAdvance("00:00") + 12
 
+    def _text_width(self, metrics: QFontMetrics) -> int:
+        return self._view.line_width - self._indent(metrics) - 12
+
     def _direction(self) -> Qt.LayoutDirection:
         return QGuiApplication.layoutDirection()
 
@@ -225,6 +227,11 @@ class StoryView(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+
+    @property
+    def line_width(self) -> int:
+        """How wide a row is; room for the scroll bar is kept whether it is there or not."""
+        return self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the sentence the keyboard is on."""

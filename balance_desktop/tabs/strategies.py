@@ -11,7 +11,7 @@ from balance_desktop.content.strategies import Strategy, load_strategies
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Relationship, Try, by_rank
 from balance_desktop.tabs.dates import short_date
-from balance_desktop.tabs.page import Page
+from balance_desktop.tabs.page import Page, visit_in_order
 from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.practice_row import PracticeRow
 from balance_desktop.tabs.prose import ProseLabel
@@ -77,6 +77,7 @@ class StrategiesTab(QWidget):
 
     def _new_card(self, strategy: Strategy) -> Disclosure:
         card = Disclosure(strategy.name, lambda: self._new_body(strategy))
+        card.opened.connect(self._order_focus)
         card.setObjectName(f"strategy_{strategy.id}")
         card.header.setObjectName("strategy_header")
         return card
@@ -103,6 +104,17 @@ class StrategiesTab(QWidget):
             self._cards[strategy.id].set_trailing(_last(last, today))
             if strategy.id in self._bodies:
                 self._bodies[strategy.id].show_tries(tries)
+
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Tab goes down the page, whenever its parts were made."""
+        order: list[QWidget] = []
+        for key, card in self._cards.items():
+            order.append(card.header)
+            if card.body is not None:
+                order += self._bodies[key].focus_order()
+        visit_in_order(order)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the date again: it may be another day."""
@@ -165,6 +177,10 @@ class StrategyBody(QWidget):
             self.rows[key].show_practice(text, tries.get(key, []))
         self.rows = {key: self.rows[key] for key in texts}
         self.add.setVisible(not self._document.read_only and self.field.isHidden())
+
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here."""
+        return [*(widget for row in self.rows.values() for widget in row.focus_order()), self.field, self.add]
 
     def flush(self) -> None:
         """Put everything that is being written into the document."""
