@@ -57,6 +57,10 @@ def build_frozen() -> Path:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     places = ["--distpath", str(OUT), "--workpath", str(OUT / "work")]
     subprocess.run([*command, *places, str(SPEC)], cwd=ROOT, check=True)
+    if sys.platform.startswith("linux"):
+        # These two come with 25 MB of symbols and bear to lose them; numpy's libraries do not.
+        for library in (*FROZEN.glob("_internal/sqlcipher3/*.so"), *FROZEN.glob("_internal/libpython3.*.so.*")):
+            subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
     return FROZEN / ("balance-desktop.exe" if sys.platform == "win32" else "balance-desktop")
 
 
