@@ -136,7 +136,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.larger_text", lambda _: T("Actions", "&Larger text"), ("Ctrl+Shift+.", "Ctrl+>")),
     ActionRow("view.smaller_text", lambda _: T("Actions", "&Smaller text"), ("Ctrl+Shift+,", "Ctrl+<")),
     ActionRow("view.normal_text", lambda _: T("Actions", "&Normal text")),
-    ActionRow("view.reduce_motion", lambda _: T("Actions", "Reduce m&otion"), checkable=True),
+    ActionRow("view.reduce_motion", lambda _: T("Actions", "Re&duce motion"), checkable=True),
     ActionRow("file.keep_recent", lambda _: T("Actions", "&Remember recent files"), checkable=True),
     ActionRow("help.shortcuts", lambda _: T("Actions", "&Keyboard shortcuts"), ("Ctrl+/",)),
     ActionRow("help.about", lambda _: T("Actions", "&About Balance Desktop"), (), "info"),
@@ -199,7 +199,7 @@ MENUS: tuple[MenuRow, ...] = (
             "view.tabs", "view.show_reflect", "view.show_strategies", "view.show_history", "view.next_pane", SEPARATOR,
             "view.map_alone", SEPARATOR,
             MenuRow(
-                "theme", lambda: T("Menus", "T&heme"),
+                "theme", lambda: T("Menus", "Th&eme"),
                 ("view.theme_system", "view.theme_light", "view.theme_dark", "view.theme_contrast"),
             ),
             MenuRow(
@@ -232,6 +232,7 @@ class ActionSet:
     """The QActions of one window, by name."""
 
     def __init__(self, window: QWidget, groups: Mapping[str, Commands]) -> None:
+        self._groups = groups  # a signal holds a method's object only weakly
         self._rows = {row.name: row for row in ACTIONS}
         self._exclusive: dict[str, QActionGroup] = {}
         self._actions = {row.name: self._build(row, window, groups) for row in ACTIONS}

@@ -92,13 +92,12 @@ class MainWindow(QMainWindow):
         workspace.map.selection_changed.connect(self._enable)
         workspace.map.context_menu_wanted.connect(self._show_context_menu)
         document.changed.connect(self._take_change)
-        document.refused.connect(lambda error: self.tell(error_text(error)))
-        document.author_changed.connect(lambda _: self.tool_bar.refresh(document))
-        document.read_only_changed.connect(lambda _: self._refresh())
-        document.path_changed.connect(lambda _: self._refresh())
-        document.undo_stack.indexChanged.connect(lambda _: self._name_undo())
+        document.refused.connect(self._tell_refusal)
+        for signal in (document.author_changed, document.read_only_changed, document.path_changed):
+            signal.connect(self._refresh)
+        document.undo_stack.indexChanged.connect(self._name_undo)
         self.status.show_document(document, workspace.banner)
-        workspace.restore()
+        workspace.restore(self.width())
         workspace.fit_width(self.width())
         self._refresh()
         workspace.map.setFocus()
@@ -230,6 +229,9 @@ class MainWindow(QMainWindow):
     def _write_as(self, author: Author) -> None:
         self.flush()
         self.require_document().set_author(author)
+
+    def _tell_refusal(self, error: Exception) -> None:
+        self.tell(error_text(error))
 
     def _take_change(self, before: Relationship, after: Relationship) -> None:
         if before.partners is not after.partners or before.basics is not after.basics:

@@ -54,12 +54,13 @@ class Workspace(QWidget):
         """Whether the person wants to see the tabs."""
         return self._wants_tabs
 
-    def restore(self) -> None:
-        """Take the splitter and the tab from the settings."""
+    def restore(self, width: int) -> None:
+        """Take the splitter and the tab from the settings; `width` is the window's, which may not be shown yet."""
         settings = self._services.settings
         sizes = settings.splitter_sizes
-        width = max(self.width(), NARROW)
-        self.splitter.setSizes(sizes if len(sizes) == 2 else [round(width * MAP_SHARE), round(width * (1 - MAP_SHARE))])
+        tabs = sizes[1] if len(sizes) == 2 else round(width * (1 - MAP_SHARE))
+        self.splitter.resize(width, self.splitter.height())
+        self.splitter.setSizes([max(1, width - tabs), tabs])
         self.tabs.show_tab(settings.current_tab)
 
     def remember(self) -> None:

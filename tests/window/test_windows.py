@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.model.regions import Place
@@ -199,10 +197,10 @@ def test_a_file_of_another_program_opens_for_reading(desk: Desk, new_file: NewFi
 
 def test_map_alone_and_back(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None:
     window = desk.open(new_file())
-    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.actions_by_name["view.map_alone"].trigger()
     assert window.isFullScreen()
     assert not window.menuBar().isVisible()
-    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.actions_by_name["view.map_alone"].trigger()
     assert not window.isFullScreen()
     assert window.menuBar().isVisible()
 
@@ -246,11 +244,11 @@ def test_resizing_and_looking_around_writes_nothing(desk: Desk, new_file: NewFil
     assert path.read_bytes() == before
 
 
-def test_solo_use_asks_for_nobody_else(desk: Desk, tmp_path: Path) -> None:
+def test_solo_use_asks_for_nobody_else(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     window = desk.open()
     desk.answers.new = NewRelationship("solo", "Noor", "", tmp_path / "Noor.balance")
     window.actions_by_name["file.new"].trigger()
-    assert not window.tool_bar.author.isVisible()
+    qtbot.waitUntil(lambda: not window.tool_bar.author.isVisible())
 
 
 def test_writing_now_hands_over(desk: Desk, new_file: NewFile) -> None:
