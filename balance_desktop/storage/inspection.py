@@ -3,6 +3,8 @@
 import os
 import re
 import stat
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -69,15 +71,22 @@ def inspect(path: Path, *, read_only: bool = False) -> Inspected:
         _check_header(path, settled=False)
         _settle_journal(path)
     size = _check_header(path, settled=True)
-    connection = Connection(path, read_only=read_only)
+    with _engine_errors_as_damage(path):
+        connection = Connection(path, read_only=read_only)
+        try:
+            return _inspect_inside(connection, size, read_only=read_only)
+        except BaseException:
+            connection.close(tidy=False)
+            raise
+
+
+@contextmanager
+def _engine_errors_as_damage(path: Path) -> Generator[None]:
+    """What SQLite says of no sound file is damage, while a file is opened."""
     try:
-        return _inspect_inside(connection, size, read_only=read_only)
+        yield
     except EngineError as error:
-        connection.close(tidy=False)
         raise Damaged(path, str(error)) from error
-    except BaseException:
-        connection.close(tidy=False)
-        raise
 
 
 def _check_outside(path: Path) -> None:
@@ -111,7 +120,9 @@ def _check_header(path: Path, *, settled: bool) -> int:
             raise TooNew(path, version)
         page_size = int.from_bytes(header[16:18])
         page_size = 65536 if page_size == 1 else page_size
-        if version < 1 or page_size < MIN_SIZE or size % page_size or header[18:20] != b"\1\1":
+        if header[18:20] != b"\1\1":
+            raise Hostile(path, "another kind of journal")
+        if version < 1 or page_size < MIN_SIZE or size % page_size:
             raise Damaged(path, "header")
     return size
 
@@ -156,15 +167,14 @@ def _check_journal(path: Path) -> bool:
 
 def _settle_journal(path: Path) -> None:
     """Let SQLite take back what a crash left half done, before the file's bytes are looked at."""
-    connection = Connection(path)
-    try:
-        connection.forbid_redesign()
-        connection.limit_time(2)
-        connection.rows("SELECT count(*) FROM sqlite_master")
-    except EngineError as error:
-        raise Damaged(path, str(error)) from error
-    finally:
-        connection.close()
+    with _engine_errors_as_damage(path):
+        connection = Connection(path)
+        try:
+            connection.forbid_redesign()
+            connection.limit_time(2)
+            connection.rows("SELECT count(*) FROM sqlite_master")
+        finally:
+            connection.close()
 
 
 def _inspect_inside(connection: Connection, size: int, *, read_only: bool) -> Inspected:

@@ -67,7 +67,7 @@ class RelationshipFile:
     ) -> "RelationshipFile":
         """Make a new file of `relationship`, followed by the edits of a `history`, and open it.
 
-        The file has its name only once it is complete. Raises StorageError; AlreadyExists rather than write over one.
+        The file has its name only once it is complete and checked. Raises StorageError; AlreadyExists rather than write over one.
         """
         path = _resolved(path)
         with placing.part_of(path) as part:
@@ -77,6 +77,7 @@ class RelationshipFile:
                     _fill(connection, relationship, at, author, history)
             finally:
                 connection.close()
+            inspect(part, read_only=True).connection.close(tidy=False)
         return cls.open(path)
 
     @classmethod
