@@ -106,6 +106,7 @@ class CardDrag(QObject):
         cards = [card for card in view.cards.selectedItems() if isinstance(card, ItemCard)]
         if lead not in cards:
             cards.append(lead)
+        cards.sort(key=ItemCard.zValue)
         starts = {card: (card.x(), card.y()) for card in cards}
         self._drag = _Drag(view, lead, press, starts, {card: card.zValue() for card in cards})
         for card in cards:

@@ -119,7 +119,8 @@ class ItemEditor(QFrame):
     `commit` gets text and kind, and says whether the text was taken. When it was not, the editor stays with the text.
     """
 
-    closed = Signal()
+    closed = Signal(bool)
+    """Nothing is written any more; whether the keyboard was still here."""
     kind_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
@@ -206,8 +207,9 @@ class ItemEditor(QFrame):
         self.choose_kind(chip.kind)
 
     def _close(self) -> None:
+        had_focus = self.text.hasFocus()
         self.hide()
-        self.closed.emit()
+        self.closed.emit(had_focus)
 
     def _show_kind(self, kind: Kind) -> None:
         self._kind = kind

@@ -25,7 +25,8 @@ LINE_GAP = 6.0
 _NOMINAL_WIDTH = 11.0
 _NOMINAL_HEIGHT = 3.05
 _LEAST_ROOM = 6
-_MOST_TRIES = 48
+_MOST_TRIES = 160
+_TRIES_IN_ALL = 12_000
 
 Size = tuple[float, float]
 Point = tuple[float, float]
@@ -125,6 +126,7 @@ class CardPlacer:
     def __init__(self) -> None:
         self._geometry: MapGeometry | None = None
         self._former: dict[Region, list[tuple[tuple[Item, Size], Point]]] = {}
+        self._tries: dict[Region, int] = {}
 
     def place(self, geometry: MapGeometry, items: Iterable[Item], sizes: Mapping[str, Size]) -> dict[str, Point]:
         """See `place_cards`."""
@@ -145,7 +147,11 @@ class CardPlacer:
     def _place_region(
         self, geometry: MapGeometry, region: Region, cards: list[tuple[Item, Size]]
     ) -> list[tuple[tuple[Item, Size], Point]]:
-        settled = _Settled(geometry, region)
+        tries = min(_MOST_TRIES, _TRIES_IN_ALL // max(1, len(cards)))
+        settled = _Settled(geometry, region, tries)
+        if self._tries.get(region) != tries:
+            self._tries[region] = tries
+            self._former[region] = []
         former = iter(self._former.get(region, ()))
         known = True
         placed: list[tuple[tuple[Item, Size], Point]] = []
@@ -164,8 +170,9 @@ class CardPlacer:
 class _Settled:
     """The cards of one region that have their place, in a grid of buckets that makes neighbours quick to find."""
 
-    def __init__(self, geometry: MapGeometry, region: Region) -> None:
+    def __init__(self, geometry: MapGeometry, region: Region, tries: int) -> None:
         self._geometry = geometry
+        self._tries = tries
         self._region: Region = region
         self._buckets: dict[int, list[_Card]] = {}
 
@@ -181,7 +188,7 @@ class _Settled:
     def _free_point(self, target: Point, size: Size) -> Point:
         queue = [(0.0, *target)]
         seen: set[tuple[int, int]] = set()
-        for _ in range(_MOST_TRIES):
+        for _ in range(self._tries):
             if not queue:
                 break
             _, x, y = heappop(queue)

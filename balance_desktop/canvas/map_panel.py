@@ -95,6 +95,7 @@ class MapPanel(QWidget):
             self.moment_frame.show_moment(when)
             self._place_overlay()
         self._show(self.relationship, self._appearance.motion_ms())
+        self._show_rights()
 
     def _build(self) -> None:
         theme = self._appearance.theme

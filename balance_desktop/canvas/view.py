@@ -201,7 +201,7 @@ class MapView(CardView):
     def fit(self) -> None:
         """Show both circles whole, as large as they fit between 70 and 150 %."""
         rect = self.sceneRect()
-        size = self.viewport().size()
+        size = self.maximumViewportSize()  # as it is without scroll bars
         zoom = min((size.width() - 1) / rect.width(), (size.height() - 1) / rect.height())
         self._set_zoom(min(max(zoom, FIT_RANGE[0]), FIT_RANGE[1]))
         self.centerOn(0, 0)

@@ -88,10 +88,8 @@ class Writing(QObject):
         if self._edited is not None:
             self._document.set_kind([self._edited], kind)
 
-    def _give_focus_back(self) -> None:
+    def _give_focus_back(self, had_focus: bool) -> None:
         self._edited = None
-        if self._anchor is not None:
-            view, self._anchor = self._anchor[0], None
-            focused = self._surface.window().focusWidget()
-            if focused is None or focused is self.editor.text:
-                view.setFocus()
+        if self._anchor is not None and had_focus:
+            self._anchor[0].setFocus()
+        self._anchor = None
