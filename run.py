@@ -157,7 +157,8 @@ def pip_install(pip: list[str], arguments: list[str]) -> None:
     if done.returncode == 0:
         return
     text = done.stderr.decode(errors="replace").strip()
-    print("\n".join(text.splitlines()[-8:]), file=sys.stderr)
+    lines = [line for line in text.splitlines() if not line.startswith("WARNING: ")]
+    print("\n".join(lines[-8:]), file=sys.stderr)
     if NETWORK_SIGNS.search(text):
         raise SetUpError("The packages could not be fetched. The first start needs the network; then start again.")
     raise SetUpError("pip could not install the packages; its own words are above.")

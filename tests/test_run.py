@@ -168,7 +168,7 @@ def test_an_environment_is_made_even_without_ensurepip(checkout: Path, monkeypat
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("WARNING: Failed to establish a new connection: [Errno -2]", "needs the network"),
+        ("ERROR: Failed to establish a new connection: [Errno -2]", "needs the network"),
         ("ERROR: No matching distribution (from versions: none)", "needs the network"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "its own words"),
     ],
