@@ -59,12 +59,15 @@ class Windows:
 
     def create(self, wish: NewRelationship, window: MainWindow) -> bool:
         """Make a new file and open it; say in `window` why it cannot be."""
+        path, settings = wish.path.absolute(), self._services.settings
         try:
-            document = create_document(wish.path.absolute(), self._services.locks, wish.mode, wish.name_a, wish.name_b)
-        except (StorageError, TextTooLong) as error:
+            if path.parent == settings.default_folder:
+                path.parent.mkdir(parents=True, exist_ok=True)  # we suggested it; it need not be there yet
+            document = create_document(path, self._services.locks, wish.mode, wish.name_a, wish.name_b)
+        except (StorageError, TextTooLong, OSError) as error:
             window.tell(error_text(error))
             return False
-        self._services.settings.default_folder = wish.path.absolute().parent
+        settings.default_folder = path.parent
         self._show(document, window)
         return True
 

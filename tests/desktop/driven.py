@@ -29,8 +29,18 @@ def _widgets() -> dict[str, Box]:
     for window in QApplication.topLevelWidgets():
         for widget in [window, *window.findChildren(QWidget)]:
             if widget.isVisible() and widget.objectName() and not widget.visibleRegion().isEmpty():
-                found.setdefault(widget.objectName(), _box(widget, widget.visibleRegion().boundingRect()))
+                box = _box(widget, widget.visibleRegion().boundingRect())
+                for name in (widget.objectName(), f"{_holder(widget)}/{widget.objectName()}"):
+                    found.setdefault(name, box)
     return found
+
+
+def _holder(widget: QWidget) -> str:
+    """Return the name of the nearest named widget around this one: a name alone may be there many times."""
+    parent = widget.parentWidget()
+    while parent is not None and (not parent.objectName() or parent.objectName().startswith("qt_")):
+        parent = parent.parentWidget()
+    return parent.objectName() if parent is not None else ""
 
 
 def _menus() -> dict[str, Box]:

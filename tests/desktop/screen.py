@@ -75,15 +75,15 @@ class Program:
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_DATA_HOME": str(home / "data"),
-            "XDG_DOCUMENTS_DIR": str(home),
         }
+        self._complaints = (home / "stderr.txt").open("a")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.desktop.driven", *arguments],
             env={**screen.environment, **places, **environment},
             cwd=Path(__file__).parents[2],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=(home / "stderr.txt").open("a"),
+            stderr=self._complaints,
             text=True,
         )
         wait_for(lambda: self.state().get("windows"), "the window")
@@ -151,7 +151,8 @@ class Program:
         """End the program if it still runs."""
         if self._process.poll() is None:
             self._process.kill()
-            self._process.wait()
+        self._process.communicate()
+        self._complaints.close()
 
 
 def middle(box: Sequence[int]) -> tuple[int, int]:

@@ -26,7 +26,7 @@ def _exported(path: Path, tmp_path: Path) -> dict[str, list[dict[str, object]]]:
 def _add_by_double_click(program: Program, region: str, text: str) -> None:
     x, y = program.state()["circles"][region]
     program.click_at(x, y, twice=True)
-    wait_for(lambda: program.state()["focus"] == "item_editor", "the item editor")
+    wait_for(lambda: program.state()["focus"] == "item_text", "the item editor")
     program.type(text)
     program.press("Return")
 
@@ -54,23 +54,23 @@ def test_a_whole_evening(start: Callable[..., Program], tmp_path: Path) -> None:
     program.press("ctrl+shift+z")
     program.card("Hiking", "both")
 
-    program.click("tray_field")
+    program.click("add_field")
     program.type("Volunteering")
     program.press("Return")
     program.card("Volunteering", "tray")
 
     program.press("alt+1")
-    program.click("answer_editor_self")
+    program.click("question_self/answer")
     program.type("Running before the house wakes up.")
     wait_for(lambda: "Running before the house wakes up." in program.state()["texts"], "the typed answer")
 
     program.press("alt+2")
-    program.click("strategy_self-awareness")
-    program.click("practice_self-awareness.ten-breaths")
+    program.click("strategy_self-awareness/strategy_header")
+    program.click("practice_self-awareness.ten-breaths/tick")
     program.wait_saved()
     assert program.quit() == 0
 
-    path = tmp_path / "home" / "Ana & Ben.balance"
+    path = tmp_path / "home" / "Documents" / "Ana & Ben.balance"
     data = _exported(path, tmp_path)
     assert {item["text"]: item["region"] for item in data["items"]} == {
         "Hiking": "both",
