@@ -17,7 +17,8 @@ from balance_desktop.model.relationship import Author, Relationship
 from balance_desktop.storage.errors import ReadOnlyFile
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.storage.relationship_file import RelationshipFile
-from balance_desktop.storage.writer import NotSaved, Report, Writer
+from balance_desktop.storage.reports import NotSaved, Report
+from balance_desktop.storage.writer import Writer
 
 UNDO_DEPTH = 200
 """How many edits of earlier sittings can be undone; older ones are reached through History."""

@@ -15,6 +15,7 @@ from balance_desktop.model.changes import Edit
 from balance_desktop.storage.errors import ChangedUnderneath, Damaged, OurMistake, StorageError
 from balance_desktop.storage.patience import Patience
 from balance_desktop.storage.relationship_file import RelationshipFile
+from balance_desktop.storage.reports import NotSaved, Report, Saved, Saving
 from balance_desktop.storage.submissions import Job, Seal, Submissions, Submitted, SubmittedEdit
 
 _log = logging.getLogger(__name__)
@@ -23,30 +24,6 @@ T = TypeVar("T")
 
 _FROZEN = (ChangedUnderneath, Damaged, OurMistake)
 """After these nothing is written any more, until somebody asks for another try."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """Writing takes longer than usual."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Everything submitted is on disk; `at` is the local time."""
-
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NotSaved:
-    """The disk refused. The edits are kept, and tried again in `retry_in` seconds, or, when `frozen`, only if asked."""
-
-    error: StorageError
-    frozen: bool
-    retry_in: float | None
-
-
-Report = Saving | Saved | NotSaved
 
 
 @dataclass(frozen=True, slots=True)

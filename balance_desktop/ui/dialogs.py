@@ -2,12 +2,17 @@
 
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from balance_desktop.ui.new_relationship import NewRelationship, NewRelationshipDialog, with_suffix
 from balance_desktop.ui.translation import T
+
+if TYPE_CHECKING:
+    from balance_desktop.ui.new_relationship import NewRelationship
+
+FILE_SUFFIX = ".balance"
 
 
 class Unsaved(Enum):
@@ -22,8 +27,10 @@ class Unsaved(Enum):
 class Dialogs:
     """Asks the person, and waits for the answer; None always means: never mind."""
 
-    def new_relationship(self, parent: QWidget, folder: Path) -> NewRelationship | None:
+    def new_relationship(self, parent: QWidget, folder: Path) -> "NewRelationship | None":
         """Ask who it is for and where the file lives."""
+        from balance_desktop.ui.new_relationship import NewRelationshipDialog
+
         dialog = NewRelationshipDialog(folder, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -92,3 +99,8 @@ class Dialogs:
             parent, title, str(suggestion), T("Dialogs", "Relationship files (*.balance)")
         )
         return with_suffix(Path(chosen)) if chosen else None
+
+
+def with_suffix(path: Path) -> Path:
+    """Return `path` with the ending of relationship files, unless it has it."""
+    return path if path.suffix.lower() == FILE_SUFFIX else path.with_name(path.name + FILE_SUFFIX)

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from balance_desktop.model.relationship import MODES, Mode
 from balance_desktop.model.text import NAME_LIMIT
+from balance_desktop.ui.dialogs import FILE_SUFFIX, with_suffix
 from balance_desktop.ui.translation import T
 
-FILE_SUFFIX = ".balance"
 _UNFIT_FOR_FILES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 _LONGEST_STEM = 80
 
@@ -178,11 +178,6 @@ class NewRelationshipDialog(QDialog):
             self.problem.show()
         else:
             self.accept()
-
-
-def with_suffix(path: Path) -> Path:
-    """Return `path` with the ending of relationship files, unless it has it."""
-    return path if path.suffix.lower() == FILE_SUFFIX else path.with_name(path.name + FILE_SUFFIX)
 
 
 def _plain_label(name: str) -> QLabel:

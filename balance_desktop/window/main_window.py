@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Author, Relationship
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.ui.dialogs import Unsaved
@@ -18,15 +17,15 @@ from balance_desktop.window.actions import GROUND_MENU, ITEM_MENU, MENUS, Action
 from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
 from balance_desktop.window.emblem import Emblem
 from balance_desktop.window.file_commands import FileCommands, ShareCommands
-from balance_desktop.window.partner_colours import fill_colour_menu
 from balance_desktop.window.services import Services
 from balance_desktop.window.start_page import StartPage
 from balance_desktop.window.status import FileStatus
 from balance_desktop.window.tool_bar import ToolBar
-from balance_desktop.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from balance_desktop.document.document import Document
     from balance_desktop.window.windows import Windows
+    from balance_desktop.window.workspace import Workspace
 
 FIRST_SIZE = (1360, 860)
 SMALLEST_SIZE = (560, 420)
@@ -80,8 +79,10 @@ class MainWindow(QMainWindow):
         self._take_appearance()
         self._refresh()
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: "Document") -> None:
         """Show a document; the window had none."""
+        from balance_desktop.window.workspace import Workspace  # the start page does without: a third of its time
+
         self.document = document
         self.workspace = workspace = Workspace(document, self.services)
         self._pages.addWidget(workspace)
@@ -128,13 +129,13 @@ class MainWindow(QMainWindow):
         self.workspace = self.document = None
         return True
 
-    def require_document(self) -> Document:
+    def require_document(self) -> "Document":
         """Return the document; an action that needs one is disabled while there is none."""
         if self.document is None:
             raise AssertionError("an action that needs a file ran without one")
         return self.document
 
-    def require_workspace(self) -> Workspace:
+    def require_workspace(self) -> "Workspace":
         """Return the map and the tabs, as `require_document`."""
         if self.workspace is None:
             raise AssertionError("an action that needs a file ran without one")
@@ -212,6 +213,8 @@ class MainWindow(QMainWindow):
         menu.addAction(self.actions_by_name["file.keep_recent"])
 
     def _fill_colours(self, menu: QMenu) -> None:
+        from balance_desktop.window.partner_colours import fill_colour_menu
+
         menu.clear()
         if self.document is not None:
             fill_colour_menu(menu, self.document, self.services.appearance.theme)
@@ -293,7 +296,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["edit.undo"].setEnabled(stack is not None and stack.canUndo())
         self.actions_by_name["edit.redo"].setEnabled(stack is not None and stack.canRedo())
 
-    def _resolve_unsaved(self, document: Document) -> bool:
+    def _resolve_unsaved(self, document: "Document") -> bool:
         """Ask what to do with edits that are not on disk; False means: stay."""
         answer = self.services.dialogs.unsaved(self, self.status.reason)
         if answer is Unsaved.STAY:

@@ -1,16 +1,19 @@
 """What the status line and the banner say about the file: saved, saving, not saved and why, read-only."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from balance_desktop.document.document import Document
-from balance_desktop.storage.writer import NotSaved, Report, Saved, Saving
+from balance_desktop.storage.reports import NotSaved, Report, Saved, Saving
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.services import Services
+
+if TYPE_CHECKING:
+    from balance_desktop.document.document import Document
 
 
 class FileStatus:
@@ -34,7 +37,7 @@ class FileStatus:
         report = self._document.saving if self._document else None
         return error_text(report.error) if isinstance(report, NotSaved) else ""
 
-    def show_document(self, document: Document, banner: Banner) -> None:
+    def show_document(self, document: "Document", banner: Banner) -> None:
         """Follow `document`, with `banner` for what must not be overlooked."""
         self._document, self._banner = document, banner
         self._saved_at = None
@@ -70,7 +73,7 @@ class FileStatus:
             self._saved_at = report.at
         self.refresh()
 
-    def _sentence(self, document: Document) -> str:
+    def _sentence(self, document: "Document") -> str:
         name = document.path.name
         report = document.saving
         if isinstance(report, NotSaved):
@@ -85,7 +88,7 @@ class FileStatus:
         time = QLocale().toString(clock, QLocale.FormatType.ShortFormat)
         return T("Status", "Saved {time} · {file}").format(time=time, file=name)
 
-    def _fill_banner(self, document: Document, banner: Banner) -> None:
+    def _fill_banner(self, document: "Document", banner: Banner) -> None:
         report = document.saving
         text, action = "", ""
         if isinstance(report, NotSaved):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import AUTHORS, Author
 from balance_desktop.ui.segmented import Segment, SegmentedControl
 from balance_desktop.ui.translation import T
@@ -14,6 +13,7 @@ from balance_desktop.window.actions import SHARE_MENU, ActionSet
 from balance_desktop.window.services import Services
 
 if TYPE_CHECKING:
+    from balance_desktop.document.document import Document
     from balance_desktop.window.main_window import MainWindow
 
 ICON_SIZE = 16
@@ -62,7 +62,7 @@ class ToolBar(QToolBar):
                 self._actions[name].setIcon(icons.icon(row.icon, theme.ink))
         self._share.setIcon(icons.icon("share", theme.ink))
 
-    def refresh(self, document: Document) -> None:
+    def refresh(self, document: "Document") -> None:
         """Show the partners' names and colours, and who writes now; one alone is not asked."""
         relationship, theme = document.relationship, self._services.appearance.theme
         for part in self._author_parts:

@@ -3,16 +3,17 @@
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from balance_desktop.content.reading import ContentError
-from balance_desktop.document.document import Document
-from balance_desktop.document.opening import create_document, open_document
 from balance_desktop.model.text import TextTooLong
 from balance_desktop.storage.errors import StorageError
-from balance_desktop.ui.new_relationship import NewRelationship
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.main_window import MainWindow
 from balance_desktop.window.services import Services
+
+if TYPE_CHECKING:
+    from balance_desktop.document.document import Document
+    from balance_desktop.ui.new_relationship import NewRelationship
 
 SAMPLE = "maya-and-theo"
 
@@ -48,6 +49,8 @@ class Windows:
             shown.raise_()
             shown.activateWindow()
             return True
+        from balance_desktop.document.opening import open_document  # not before somebody opens a file
+
         try:
             document = open_document(path.absolute(), self._services.locks)
         except StorageError as error:
@@ -57,8 +60,10 @@ class Windows:
         self._show(document, window)
         return True
 
-    def create(self, wish: NewRelationship, window: MainWindow) -> bool:
+    def create(self, wish: "NewRelationship", window: MainWindow) -> bool:
         """Make a new file and open it; say in `window` why it cannot be."""
+        from balance_desktop.document.opening import create_document
+
         path, settings = wish.path.absolute(), self._services.settings
         try:
             if path.parent == settings.default_folder:
@@ -73,6 +78,7 @@ class Windows:
 
     def open_sample(self, window: MainWindow) -> bool:
         """Open a copy of the sample in the program's own data: the person's from last time, or a new one."""
+        from balance_desktop.content.reading import ContentError
         from balance_desktop.document.sample import build_sample
 
         folder = self._services.data_folder / "samples"
@@ -101,7 +107,7 @@ class Windows:
         for window in self._open:
             window.flush()
 
-    def _show(self, document: Document, window: MainWindow) -> None:
+    def _show(self, document: "Document", window: MainWindow) -> None:
         self._services.settings.add_recent_file(document.path)
         target = window if window.document is None else self.new_window()
         target.start_page.tell("")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from balance_desktop.storage.writer import Saved
+from balance_desktop.storage.reports import Saved
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
