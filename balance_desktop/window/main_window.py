@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["file.keep_recent"].setChecked(self.services.settings.keeps_recent_files)
         if self.document is not None:
             self.tool_bar.refresh(self.document)
+            self.tool_bar.fit_width(self.width())
 
     def _refresh(self) -> None:
         """Say in title, texts and toolbar what is open."""
@@ -260,6 +261,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(T("Window", "{file} – Balance Desktop").format(file=document.path.stem))
             self.setWindowFilePath("")
             self.tool_bar.refresh(document)
+            self.tool_bar.fit_width(self.width())
             self.status.refresh()
         self._enable()
         self._name_undo()
@@ -320,6 +322,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self.workspace is not None:
             self.workspace.fit_width(self.width())
+            self.tool_bar.fit_width(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the file first; if that must not be, stay."""

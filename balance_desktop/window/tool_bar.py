@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStyle, QToolBar, QToolButton, QWidget
 
 from balance_desktop.model.relationship import AUTHORS, Author
 from balance_desktop.ui.segmented import Segment, SegmentedControl
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from balance_desktop.document.document import Document
     from balance_desktop.window.main_window import MainWindow
 
-ICON_SIZE = 16
+EDGE = 16
+"""What the style sheet keeps free at either end, in pixels, and a little more."""
 BUTTONS = ("edit.undo", "edit.redo", "-", "view.fit")
 
 
@@ -28,8 +29,6 @@ class ToolBar(QToolBar):
         self.setObjectName("tool_bar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._actions = actions
         self._services = services
         for name in BUTTONS:
@@ -50,6 +49,8 @@ class ToolBar(QToolBar):
         tabs_button = self.widgetForAction(actions["view.tabs"])
         if isinstance(tabs_button, QToolButton):
             tabs_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        buttons = [self.widgetForAction(actions[name]) for name in BUTTONS if name != "-"]
+        self._worded = [self._share, *(button for button in buttons if isinstance(button, QToolButton))]
         services.appearance.changed.connect(self.tint)
         self.tint()
 
@@ -57,10 +58,21 @@ class ToolBar(QToolBar):
         """Draw the icons in the theme's ink."""
         theme = self._services.appearance.theme
         icons = self._services.icons
+        side = self._services.appearance.icon_px
+        self.setIconSize(QSize(side, side))
         for name, row in self._actions.rows.items():
             if row.icon:
                 self._actions[name].setIcon(icons.icon(row.icon, theme.ink))
         self._share.setIcon(icons.icon("share", theme.ink))
+
+    def fit_width(self, width: int) -> None:
+        """Show words beside the icons if `width` pixels hold them, else the icons alone."""
+        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+            for button in self._worded:
+                button.setToolButtonStyle(style)
+            self.author_label.setVisible(style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            if self._wanted_width() <= width:
+                return
 
     def refresh(self, document: "Document") -> None:
         """Show the partners' names and colours, and who writes now; one alone is not asked."""
@@ -80,12 +92,17 @@ class ToolBar(QToolBar):
     def _check(self, author: Author) -> None:
         self._actions[f"edit.write_as_{author}"].setChecked(True)
 
+    def _wanted_width(self) -> int:
+        """How many pixels everything shown takes, with the gaps between."""
+        widgets = [self.widgetForAction(action) for action in self.actions() if action.isVisible()]
+        gap = self.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarItemSpacing)
+        return sum(widget.sizeHint().width() + gap for widget in widgets if widget is not None) + 2 * EDGE
+
     def _add_share(self, window: "MainWindow") -> None:
         self._share = QToolButton(self)
         self._share.setObjectName("share")
         self._share.setText(T("ToolBar", "Share…"))
         self._share.setAccessibleName(T("ToolBar", "Share"))
-        self._share.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._share.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(window)
         self._actions.fill(menu, SHARE_MENU)

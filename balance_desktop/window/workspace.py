@@ -12,6 +12,8 @@ from balance_desktop.window.tab_panel import TabPanel
 NARROW = 900
 """Below this width, in pixels, map and tabs are shown one at a time."""
 MAP_SHARE = 0.65
+"""The map's part of the width until the person moves the splitter."""
+LEAST_TABS = 320
 
 
 class Workspace(QWidget):
@@ -26,6 +28,7 @@ class Workspace(QWidget):
         self.document = document
         self._services = services
         self._wants_tabs = True
+        self._map_share = MAP_SHARE
         self._is_narrow = False
         self._is_map_alone = False
         self.banner = Banner("quiet", self)
@@ -39,8 +42,8 @@ class Workspace(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.map)
         self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
+        self.tabs.setMinimumWidth(LEAST_TABS)
+        self.splitter.splitterMoved.connect(self._take_share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -58,9 +61,9 @@ class Workspace(QWidget):
         """Take the splitter and the tab from the settings; `width` is the window's, which may not be shown yet."""
         settings = self._services.settings
         sizes = settings.splitter_sizes
-        tabs = sizes[1] if len(sizes) == 2 else round(width * (1 - MAP_SHARE))
-        self.splitter.resize(width, self.splitter.height())
-        self.splitter.setSizes([max(1, width - tabs), tabs])
+        if len(sizes) == 2:
+            self._map_share = sizes[0] / sum(sizes)
+        self._share_out(width)
         self.tabs.show_tab(settings.current_tab)
 
     def remember(self) -> None:
@@ -81,6 +84,7 @@ class Workspace(QWidget):
 
     def fit_width(self, width: int) -> None:
         """Take the window's width into account; becoming narrow folds the tabs away."""
+        self._share_out(width)
         is_narrow = width < NARROW
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
@@ -93,6 +97,15 @@ class Workspace(QWidget):
             self.tabs.focus_current()
         elif self.map.isVisible():
             self.map.setFocus()
+
+    def _share_out(self, width: int) -> None:
+        """Give map and tabs their parts of `width`, which the splitter itself need not have yet."""
+        self.splitter.setSizes([round(width * self._map_share), round(width * (1 - self._map_share))])
+
+    def _take_share(self) -> None:
+        sizes = self.splitter.sizes()
+        if all(sizes):
+            self._map_share = sizes[0] / sum(sizes)
 
     def _arrange(self) -> None:
         tabs = self._wants_tabs and not self._is_map_alone
