@@ -181,6 +181,10 @@ class Connection:
             if kind is None:
                 raise EngineError(type(error).__name__) from error
             raise kind(self.path) from error
+        except UnicodeDecodeError as error:
+            raise Damaged(self.path, "text that is none") from error
+        except MemoryError as error:
+            raise Hostile(self.path, "more than the memory holds") from error
 
     def _roll_back(self) -> None:
         if self._raw.in_transaction:

@@ -16,6 +16,7 @@ class Patience:
         self._tell = tell
         self._change = threading.Condition()
         self._since: float | None = None
+        self._told = False
         self._idle = False
         self._ended = False
         self._thread = threading.Thread(target=self._run, name="relationship file patience", daemon=True)
@@ -25,7 +26,7 @@ class Patience:
         """Begin to wait; nothing new while already waiting."""
         with self._change:
             if self._since is None:
-                self._since = time.monotonic()
+                self._since, self._told = time.monotonic(), False
                 if self._idle:
                     self._change.notify()
 
@@ -37,7 +38,6 @@ class Patience:
     def end(self) -> None:
         """Stop for good."""
         with self._change:
-            self._since = None
             self._ended = True
             self._change.notify()
         self._thread.join()
@@ -45,10 +45,12 @@ class Patience:
     def _run(self) -> None:
         with self._change:
             while not self._ended:
-                self._idle = self._since is None
-                remaining = None if self._since is None else self._since + self._seconds - time.monotonic()
-                if remaining is None or remaining > 0:
+                self._idle = self._since is None or self._told
+                remaining = 0.0 if self._since is None else self._since + self._seconds - time.monotonic()
+                if self._idle:
+                    self._change.wait()
+                elif remaining > 0:
                     self._change.wait(remaining)
-                    continue
-                self._tell()
-                self._since = float("inf")
+                else:
+                    self._told = True
+                    self._tell()

@@ -67,7 +67,8 @@ class RelationshipFile:
     ) -> "RelationshipFile":
         """Make a new file of `relationship`, followed by the edits of a `history`, and open it.
 
-        The file has its name only once it is complete and checked. Raises StorageError; AlreadyExists rather than write over one.
+        The file has its name only once it is complete and checked. Raises StorageError, AlreadyExists rather than write
+        over a file.
         """
         path = _resolved(path)
         with placing.part_of(path) as part:

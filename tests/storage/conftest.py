@@ -3,14 +3,14 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.storage.relationship_file import RelationshipFile
-from tests.storage.helpers import AT, Ids, empty
+from tests.storage.helpers import AT, Ids, NewFile, empty
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def ids() -> Ids:
 
 
 @pytest.fixture
-def new_file(tmp_path: Path) -> Iterator[Callable[..., RelationshipFile]]:
+def new_file(tmp_path: Path) -> Iterator[NewFile]:
     """Make a file of a relationship, the empty one if none is given."""
     made: list[RelationshipFile] = []
 
@@ -40,8 +40,6 @@ def own_folder() -> Iterator[Path]:
     yield folder
     folder.chmod(0o777)
     shutil.rmtree(folder)
-
-
 
 
 @pytest.fixture

@@ -32,6 +32,9 @@ ROOT = Path(__file__).parents[2]
 APART = 65534
 """The user id that owns nothing."""
 
+NewFile = Callable[..., RelationshipFile]
+"""Makes a file of a relationship, the empty one if none is given, and closes it after the test."""
+
 
 class Ids:
     """Ids as the program makes them, the same ones each time."""
@@ -211,5 +214,3 @@ def ordinary_user() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
-
-

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balance_desktop.model import edits
-from balance_desktop.model.changes import Edit, apply, diff, invert
+from balance_desktop.model.changes import ChangeConflict, Edit, apply, diff, invert
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.storage.errors import HistoryDamaged
 from balance_desktop.storage.history import CLOSED, DONE, UNDONE
@@ -18,6 +18,7 @@ from tests.storage.helpers import (
     AT,
     DAY,
     Ids,
+    NewFile,
     add_item_edit,
     edit_to,
     query,
@@ -38,8 +39,8 @@ def states(file: RelationshipFile) -> list[int]:
     return [logged.state for logged in reversed(file.edits())]
 
 
-def test_typing_grows_one_edit(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_typing_grows_one_edit(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     base, uid = file.relationship, ids()
     for text in ("I", "I think", "I thought"):
         file.write(answer(base, text, uid))
@@ -49,8 +50,8 @@ def test_typing_grows_one_edit(new_file, ids: Ids) -> None:
     file.verify_history()
 
 
-def test_a_sealed_edit_does_not_grow(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_a_sealed_edit_does_not_grow(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     base, uid = file.relationship, ids()
     file.write(answer(base, "I", uid))
     file.seal()
@@ -60,17 +61,17 @@ def test_a_sealed_edit_does_not_grow(new_file, ids: Ids) -> None:
     file.verify_history()
 
 
-def test_any_other_edit_seals_the_one_before(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_any_other_edit_seals_the_one_before(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     base, uid = file.relationship, ids()
     file.write(answer(base, "I", uid))
     file.write(add_item_edit(file, ids))
-    with pytest.raises(ValueError):
+    with pytest.raises(ChangeConflict):
         file.write(answer(base, "I think", uid))
 
 
-def test_reopening_seals(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_reopening_seals(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     base, uid = file.relationship, ids()
     file.write(answer(base, "I", uid))
     file.close()
@@ -80,8 +81,8 @@ def test_reopening_seals(new_file, ids: Ids) -> None:
     file.close()
 
 
-def test_what_was_typed_and_removed_again_stays_as_an_edit_without_changes(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_what_was_typed_and_removed_again_stays_as_an_edit_without_changes(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     base, uid = file.relationship, ids()
     file.write(answer(base, "I", uid))
     file.write(Edit(uid, AT, "a", "write_answer", ()))
@@ -95,8 +96,8 @@ def test_what_was_typed_and_removed_again_stays_as_an_edit_without_changes(new_f
     file.verify_history()
 
 
-def test_undo_redo_and_a_new_edit_set_the_states(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_undo_redo_and_a_new_edit_set_the_states(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     first = add_item_edit(file, ids)
     file.write(first)
     second = add_item_edit(file, ids)
@@ -111,8 +112,8 @@ def test_undo_redo_and_a_new_edit_set_the_states(new_file, ids: Ids) -> None:
     file.verify_history()
 
 
-def test_only_what_stands_is_undone_and_only_what_was_undone_is_redone(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_only_what_stands_is_undone_and_only_what_was_undone_is_redone(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     edit = add_item_edit(file, ids)
     file.write(edit)
     with pytest.raises(ValueError, match="redo"):
@@ -123,8 +124,8 @@ def test_only_what_stands_is_undone_and_only_what_was_undone_is_redone(new_file,
     file.verify_history()
 
 
-def test_the_undo_stack_comes_back_after_reopening(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_the_undo_stack_comes_back_after_reopening(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     made = []
     for _ in range(5):
         made.append(add_item_edit(file, ids))
@@ -138,8 +139,8 @@ def test_the_undo_stack_comes_back_after_reopening(new_file, ids: Ids) -> None:
     file.close()
 
 
-def test_the_log_is_read_in_pages(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_the_log_is_read_in_pages(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     for _ in range(5):
         file.write(add_item_edit(file, ids))
     numbers = [logged.n for logged in file.edits()]
@@ -224,8 +225,8 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("statement", DAMAGE.values(), ids=DAMAGE.keys())
-def test_damage_hidden_in_the_history_is_found_by_checking_it(new_file, ids: Ids, statement: str) -> None:
-    file: RelationshipFile = new_file()
+def test_damage_hidden_in_the_history_is_found_by_checking_it(new_file: NewFile, ids: Ids, statement: str) -> None:
+    file = new_file()
     for _ in range(2):
         file.write(add_item_edit(file, ids, "Chess club"))
     file.write(undo_of(file.edits(limit=1)[0].edit, ids))
@@ -241,8 +242,8 @@ def test_damage_hidden_in_the_history_is_found_by_checking_it(new_file, ids: Ids
     "after",
     ["{", "[1]", '{"id":"x"}', '{"text":["x"]}', '{"no":1}', '{"id":"y","text":"x"}'],
 )
-def test_a_log_that_makes_no_sense_is_not_handed_to_undo(new_file, ids: Ids, after: str) -> None:
-    file: RelationshipFile = new_file(with_items(1, ids))
+def test_a_log_that_makes_no_sense_is_not_handed_to_undo(new_file: NewFile, ids: Ids, after: str) -> None:
+    file = new_file(with_items(1, ids))
     [item] = file.relationship.items
     file.write(edit_to(file, edits.edit_item(file.relationship, item, "other"), ids))
     file.close()

@@ -7,7 +7,7 @@ import pytest
 from balance_desktop.storage.engine import Connection, EngineError
 from balance_desktop.storage.errors import Hostile, ReadOnlyFile
 from balance_desktop.storage.relationship_file import RelationshipFile
-from tests.storage.helpers import python
+from tests.storage.helpers import NewFile, python
 
 LOADED = "print([m for m in ('sqlcipher3', 'sqlite_utils', 'sqlite3', 'numpy', 'pandas') if m in sys.modules])"
 
@@ -17,7 +17,7 @@ def test_importing_the_file_imports_no_engine() -> None:
     assert result.stdout == "[]\n"
 
 
-def test_opening_a_file_imports_sqlcipher_alone(new_file, tmp_path: Path) -> None:
+def test_opening_a_file_imports_sqlcipher_alone(new_file: NewFile, tmp_path: Path) -> None:
     new_file().close()
     code = f"""
 import sys; from pathlib import Path
@@ -31,7 +31,8 @@ def test_making_a_file_leaves_numpy_out_and_importable(tmp_path: Path) -> None:
 import sys; from pathlib import Path
 from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.storage.helpers import empty, AT
-file = RelationshipFile.create(Path(sys.argv[1]), empty(), at=AT); print("numpy" in sys.modules, "pandas" in sys.modules)
+file = RelationshipFile.create(Path(sys.argv[1]), empty(), at=AT)
+print("numpy" in sys.modules, "pandas" in sys.modules)
 import sqlite_utils, sqlcipher3.dbapi2
 database = file._inspected.connection.database
 print(sqlite_utils.utils.sqlite3 is sqlcipher3, sqlite_utils.db.OperationalError is sqlcipher3.dbapi2.OperationalError)
@@ -77,8 +78,8 @@ def test_a_missing_file_is_not_created(tmp_path: Path) -> None:
         "SELECT hex(randomblob(10))",
     ],
 )
-def test_an_open_file_refuses_everything_but_rows(new_file, statement: str) -> None:
-    file: RelationshipFile = new_file()
+def test_an_open_file_refuses_everything_but_rows(new_file: NewFile, statement: str) -> None:
+    file = new_file()
     with pytest.raises(EngineError):
         file._connection().execute(statement)
 
@@ -114,8 +115,8 @@ def test_endless_computing_is_interrupted(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_odd_file_names_are_no_trouble(new_file) -> None:
-    file: RelationshipFile = new_file(name="a b#c?d%41&mode=memory “ż”.balance")
+def test_odd_file_names_are_no_trouble(new_file: NewFile) -> None:
+    file = new_file(name="a b#c?d%41&mode=memory “ż”.balance")
     path = file.path
     file.close()
     assert path.exists()

@@ -27,6 +27,7 @@ from tests.storage.helpers import (
     AT,
     LOCK,
     Ids,
+    NewFile,
     add_item_edit,
     another_process,
     empty,
@@ -38,9 +39,9 @@ from tests.storage.helpers import (
 
 
 @pytest.fixture
-def path(new_file) -> Path:
+def path(new_file: NewFile) -> Path:
     """A closed, sound file."""
-    file: RelationshipFile = new_file(everything())
+    file = new_file(everything())
     file.close()
     return file.path
 

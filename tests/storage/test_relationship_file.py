@@ -14,6 +14,7 @@ from tests.storage.helpers import (
     AT,
     DAY,
     Ids,
+    NewFile,
     add_item_edit,
     bytes_of,
     edit_to,
@@ -25,10 +26,10 @@ from tests.storage.helpers import (
 )
 
 
-def test_every_table_comes_back_as_it_was_made(new_file) -> None:
+def test_every_table_comes_back_as_it_was_made(new_file: NewFile) -> None:
     relationship = everything()
     assert all(table(relationship, name) for name in TABLES)
-    file: RelationshipFile = new_file(relationship)
+    file = new_file(relationship)
     assert file.relationship == relationship
     file.close()
     again = RelationshipFile.open(file.path)
@@ -38,8 +39,8 @@ def test_every_table_comes_back_as_it_was_made(new_file) -> None:
     again.close()
 
 
-def test_every_table_comes_back_as_it_was_edited(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_every_table_comes_back_as_it_was_edited(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     after = everything()
     edit = edit_to(file, after, ids)
     file.write(edit)
@@ -53,8 +54,8 @@ def test_every_table_comes_back_as_it_was_edited(new_file, ids: Ids) -> None:
     again.close()
 
 
-def test_numbers_without_a_fraction_are_the_same_numbers(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file(with_items(1, ids))
+def test_numbers_without_a_fraction_are_the_same_numbers(new_file: NewFile, ids: Ids) -> None:
+    file = new_file(with_items(1, ids))
     [item] = file.relationship.items.values()
     after = edits.replace_row(file.relationship, "items", item, u=1, v=-0.0, rank=7)
     file.write(edit_to(file, after, ids))
@@ -65,8 +66,8 @@ def test_numbers_without_a_fraction_are_the_same_numbers(new_file, ids: Ids) -> 
     again.close()
 
 
-def test_opening_and_closing_leaves_the_file_as_it_was(new_file, tmp_path: Path) -> None:
-    file: RelationshipFile = new_file(everything())
+def test_opening_and_closing_leaves_the_file_as_it_was(new_file: NewFile, tmp_path: Path) -> None:
+    file = new_file(everything())
     file.close()
     before, status = file.path.read_bytes(), file.path.stat()
     again = RelationshipFile.open(file.path)
@@ -80,14 +81,14 @@ def test_opening_and_closing_leaves_the_file_as_it_was(new_file, tmp_path: Path)
     assert [path.name for path in tmp_path.glob("x*")] == ["x.balance"]
 
 
-def test_another_process_sees_an_edit_when_it_is_written(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_another_process_sees_an_edit_when_it_is_written(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     file.write(add_item_edit(file, ids, "Chess club"))
     assert query(file.path, "SELECT text, region FROM items") == [["Chess club", "a"]]
     assert query(file.path, "SELECT kind, state FROM edits") == [["create", 2], ["add_item", 0]]
 
 
-def test_creating_never_writes_over_a_file(new_file, tmp_path: Path) -> None:
+def test_creating_never_writes_over_a_file(new_file: NewFile, tmp_path: Path) -> None:
     (tmp_path / "x.balance").write_text("precious")
     with pytest.raises(AlreadyExists):
         new_file()
@@ -95,14 +96,14 @@ def test_creating_never_writes_over_a_file(new_file, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["x.balance"]
 
 
-def test_creating_avoids_a_strangers_journal(new_file, tmp_path: Path) -> None:
+def test_creating_avoids_a_strangers_journal(new_file: NewFile, tmp_path: Path) -> None:
     (tmp_path / "x.balance-journal").write_text("precious")
     with pytest.raises(AlreadyExists):
         new_file()
     assert (tmp_path / "x.balance-journal").read_text() == "precious"
 
 
-def test_creating_needs_a_folder(new_file) -> None:
+def test_creating_needs_a_folder(new_file: NewFile) -> None:
     with pytest.raises(FolderMissing):
         new_file(name="nowhere/x.balance")
 
@@ -124,8 +125,8 @@ def test_a_file_is_created_with_its_history(tmp_path: Path, ids: Ids) -> None:
     file.close()
 
 
-def test_a_symbolic_link_is_followed_once(new_file, tmp_path: Path, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_a_symbolic_link_is_followed_once(new_file: NewFile, tmp_path: Path, ids: Ids) -> None:
+    file = new_file()
     file.close()
     (tmp_path / "links").mkdir()
     link = tmp_path / "links" / "link.balance"
@@ -137,15 +138,15 @@ def test_a_symbolic_link_is_followed_once(new_file, tmp_path: Path, ids: Ids) ->
     again.close()
 
 
-def test_two_ways_to_one_file_have_one_identity(new_file, tmp_path: Path) -> None:
-    file: RelationshipFile = new_file()
+def test_two_ways_to_one_file_have_one_identity(new_file: NewFile, tmp_path: Path) -> None:
+    file = new_file()
     (tmp_path / "link.balance").symlink_to(file.path)
     assert file_identity(tmp_path / "link.balance") == file.identity
     assert file_identity(tmp_path / "nothing") is None
 
 
-def test_an_edit_for_other_contents_changes_nothing(new_file, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_an_edit_for_other_contents_changes_nothing(new_file: NewFile, ids: Ids) -> None:
+    file = new_file()
     other = with_items(2, ids)
     before, bytes_before = file.relationship, bytes_of(file.path)
     with pytest.raises(ChangeConflict):
@@ -155,8 +156,8 @@ def test_an_edit_for_other_contents_changes_nothing(new_file, ids: Ids) -> None:
     file.write(add_item_edit(file, ids))
 
 
-def test_a_read_only_file_is_not_written(new_file, ids: Ids) -> None:
-    made: RelationshipFile = new_file()
+def test_a_read_only_file_is_not_written(new_file: NewFile, ids: Ids) -> None:
+    made = new_file()
     made.close()
     file = RelationshipFile.open(made.path, read_only=True)
     with pytest.raises(ReadOnlyFile):
@@ -164,8 +165,8 @@ def test_a_read_only_file_is_not_written(new_file, ids: Ids) -> None:
     file.close()
 
 
-def test_a_copy_has_content_and_history(new_file, tmp_path: Path, ids: Ids) -> None:
-    file: RelationshipFile = new_file(everything())
+def test_a_copy_has_content_and_history(new_file: NewFile, tmp_path: Path, ids: Ids) -> None:
+    file = new_file(everything())
     file.write(add_item_edit(file, ids))
     file.save_copy(tmp_path / "copy.balance")
     file.write(add_item_edit(file, ids, "later"))
@@ -176,8 +177,8 @@ def test_a_copy_has_content_and_history(new_file, tmp_path: Path, ids: Ids) -> N
     copy.close()
 
 
-def test_a_copy_replaces_only_when_told(new_file, tmp_path: Path) -> None:
-    file: RelationshipFile = new_file()
+def test_a_copy_replaces_only_when_told(new_file: NewFile, tmp_path: Path) -> None:
+    file = new_file()
     target = tmp_path / "copy.balance"
     target.write_text("precious")
     with pytest.raises(AlreadyExists):
@@ -189,8 +190,8 @@ def test_a_copy_replaces_only_when_told(new_file, tmp_path: Path) -> None:
         file.save_copy(file.path, replace=True)
 
 
-def test_deleted_words_are_not_in_the_pages(new_file, tmp_path: Path, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_deleted_words_are_not_in_the_pages(new_file: NewFile, tmp_path: Path, ids: Ids) -> None:
+    file = new_file()
     base, uid = file.relationship, ids()
     for text in ("so many QUINCES, " * 400, "few"):
         after = edits.write_answer(base, "a", "q", "a", text, DAY)
@@ -200,8 +201,8 @@ def test_deleted_words_are_not_in_the_pages(new_file, tmp_path: Path, ids: Ids) 
     assert b"QUINCES" not in (tmp_path / "copy.balance").read_bytes()
 
 
-def test_moving_goes_on_at_the_new_place(new_file, tmp_path: Path, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_moving_goes_on_at_the_new_place(new_file: NewFile, tmp_path: Path, ids: Ids) -> None:
+    file = new_file()
     file.write(add_item_edit(file, ids))
     (tmp_path / "folder").mkdir()
     file.move_to(tmp_path / "folder" / "y.balance")
@@ -214,8 +215,8 @@ def test_moving_goes_on_at_the_new_place(new_file, tmp_path: Path, ids: Ids) -> 
     again.close()
 
 
-def test_a_move_that_fails_leaves_the_file_open_where_it_was(new_file, tmp_path: Path, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_a_move_that_fails_leaves_the_file_open_where_it_was(new_file: NewFile, tmp_path: Path, ids: Ids) -> None:
+    file = new_file()
     (tmp_path / "y.balance").write_text("precious")
     for target, error in ((tmp_path / "y.balance", AlreadyExists), (tmp_path / "no" / "y.balance", FolderMissing)):
         with pytest.raises(error):
@@ -226,9 +227,9 @@ def test_a_move_that_fails_leaves_the_file_open_where_it_was(new_file, tmp_path:
 
 
 @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="there is no second file system to move to")
-def test_moving_to_another_disk_copies_first(new_file, tmp_path: Path, ids: Ids) -> None:
+def test_moving_to_another_disk_copies_first(new_file: NewFile, tmp_path: Path, ids: Ids) -> None:
     target = Path("/dev/shm") / f"balance-{os.getpid()}.balance"
-    file: RelationshipFile = new_file()
+    file = new_file()
     file.write(add_item_edit(file, ids))
     contents = bytes_of(file.path)
     try:
@@ -241,8 +242,8 @@ def test_moving_to_another_disk_copies_first(new_file, tmp_path: Path, ids: Ids)
         target.unlink(missing_ok=True)
 
 
-def test_an_edit_goes_on_after_a_move_in_the_middle_of_typing(new_file, tmp_path: Path, ids: Ids) -> None:
-    file: RelationshipFile = new_file()
+def test_an_edit_goes_on_after_a_move_in_the_middle_of_typing(new_file: NewFile, tmp_path: Path, ids: Ids) -> None:
+    file = new_file()
     base, uid = file.relationship, ids()
     for text in ("one", "one two"):
         file.write(Edit(uid, AT, "a", "write_answer", diff(base, edits.write_answer(base, "a", "q", "a", text, DAY))))

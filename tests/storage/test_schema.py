@@ -7,16 +7,16 @@ import pytest
 from balance_desktop.model.relationship import COLUMNS, TABLES
 from balance_desktop.storage.engine import Connection, EngineError
 from balance_desktop.storage.schema import APPLICATION_ID, MIGRATIONS, USER_VERSION, expected_schema, migrate
-from tests.storage.helpers import query
+from tests.storage.helpers import NewFile, query
 
 
-def test_a_new_file_has_the_expected_schema(new_file) -> None:
+def test_a_new_file_has_the_expected_schema(new_file: NewFile) -> None:
     path = new_file().path
     found = query(path, "SELECT type, name, tbl_name, sql FROM sqlite_master")
     assert {tuple(row) for row in found} == expected_schema()
 
 
-def test_the_header_says_whose_file_it_is(new_file) -> None:
+def test_the_header_says_whose_file_it_is(new_file: NewFile) -> None:
     file = new_file()
     file.close()
     header = file.path.read_bytes()[:100]
@@ -24,13 +24,13 @@ def test_the_header_says_whose_file_it_is(new_file) -> None:
     assert int.from_bytes(header[60:64]) == USER_VERSION == 1
 
 
-def test_the_tables_have_the_models_columns(new_file) -> None:
+def test_the_tables_have_the_models_columns(new_file: NewFile) -> None:
     path = new_file().path
     for name in TABLES:
         assert [row[1] for row in query(path, f"PRAGMA table_info({name})")] == list(COLUMNS[name])
 
 
-def test_every_table_is_strict(new_file) -> None:
+def test_every_table_is_strict(new_file: NewFile) -> None:
     rows = query(new_file().path, "SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'")
     assert len(rows) == len(TABLES) + 3
     assert all(strict for _, strict in rows)
