@@ -78,6 +78,7 @@ def report() -> None:
     windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
     answer: dict[str, object] = {"widgets": _widgets(), "menus": _menus(), "windows": len(windows), "cards": {}}
     focus = QApplication.focusWidget()
+    answer["active"] = QApplication.activeWindow() is not None
     answer["focus"] = focus.objectName() if focus else ""
     if windows:
         window = windows[0]

@@ -87,6 +87,7 @@ class Program:
             text=True,
         )
         wait_for(lambda: self.state().get("windows"), "the window")
+        self._wait_at_rest()
 
     def state(self) -> dict[str, Any]:
         """Ask the program where things are."""
@@ -141,6 +142,16 @@ class Program:
     def wait_saved(self) -> None:
         """Wait until the status line says that everything is saved."""
         wait_for(lambda: self.state().get("status", "").startswith("Saved "), "the word Saved")
+
+    def _wait_at_rest(self) -> None:
+        """Wait until the window manager has put the window where it stays and given it the keyboard."""
+        seen: list[list[int] | None] = []
+
+        def at_rest() -> bool:
+            seen.append(self.state()["widgets"].get("main_window") if self.state()["active"] else None)
+            return len(seen) > 5 and seen[-1] is not None and len({tuple(box or ()) for box in seen[-5:]}) == 1
+
+        wait_for(at_rest, "the window at rest")
 
     def quit(self) -> int:
         """Press Ctrl+Q and return the exit code."""
