@@ -63,12 +63,13 @@ class GuideReader(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setViewportMargins(MARGIN, 12, MARGIN, 12)
 
     def keep_measure(self) -> None:
-        """Leave as much room at the end of the lines as keeps them readable."""
+        """Let lines be as long as there is room, and no longer than one reads with ease."""
         measure = self.fontMetrics().averageCharWidth() * MEASURE
-        rest = self.width() - 2 * MARGIN - measure
-        self.setViewportMargins(MARGIN, 12, max(MARGIN, MARGIN + rest), 12)
+        self.setLineWrapColumnOrWidth(min(measure, self.viewport().width()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Wear the ring when the keyboard brought the focus here."""
@@ -78,7 +79,7 @@ class GuideReader(QTextBrowser):
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other widths leave other room."""
+        """Wrap at the new width."""
         super().resizeEvent(event)
         self.keep_measure()
 

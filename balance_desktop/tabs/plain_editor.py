@@ -1,6 +1,6 @@
 """Fields to write in: plain text only, as tall as what is written, and never more than fits in the file."""
 
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -36,6 +36,8 @@ class PlainEditor(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit_later = QTimer(self, singleShot=True, interval=0)  # a size set while resizing would be lost
+        self._fit_later.timeout.connect(self._fit)
         self.textChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._tell_cursor)
 
@@ -97,7 +99,7 @@ class PlainEditor(QPlainTextEdit):
             height += self.blockBoundingRect(block).height()
             block = block.next()
         height = min(max(height, wanted), TALLEST * line)
-        chrome = self.height() - self.viewport().height()
+        chrome = self.height() - self.contentsRect().height()
         margins = 2 * self.document().documentMargin()
         target = round(height + margins + chrome + 0.49)
         if target != self.minimumHeight():
@@ -156,7 +158,8 @@ class PlainEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths wrap otherwise."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit_later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now the frame’s size is known."""

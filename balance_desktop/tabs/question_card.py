@@ -54,6 +54,7 @@ class QuestionCard(Card):
         self._answers: tuple[Answer, ...] = ()
         self._is_wide = False
         self._own_text = ""
+        self._is_writing = False
         self._renaming: LineEditor | None = None
         self.title = ProseLabel(look="heading")
         self.title.setObjectName("question_text")
@@ -65,8 +66,8 @@ class QuestionCard(Card):
         self._lay_out()
         self.editor.message.connect(self.message)
         self.editor.cursor_moved.connect(lambda where: self.cursor_moved.emit(self.editor, where))
-        self.editor.entered.connect(lambda: self._redraw(begins=True))
-        self.editor.finished.connect(lambda: self._redraw())
+        self.editor.entered.connect(self._begin)
+        self.editor.finished.connect(self.rest)
         self.fold.message.connect(self.message)
         self.fold.rearranged.connect(self.rearranged)
 
@@ -84,6 +85,11 @@ class QuestionCard(Card):
     def switch_author(self) -> None:
         """Finish what the one before wrote and make room for the one writing now."""
         self.editor.finish()
+        self._redraw()
+
+    def rest(self) -> None:
+        """Nobody writes here any more: what was written on another day is something to read now."""
+        self._is_writing = False
         self._redraw()
 
     def flush(self) -> None:
@@ -126,8 +132,13 @@ class QuestionCard(Card):
         self.body_layout.addLayout(writing)
         self.body_layout.addWidget(self.fold)
 
-    def _redraw(self, *, begins: bool = False) -> None:
-        self._show_editor(begins=begins)
+    def _begin(self) -> None:
+        self._is_writing = False
+        self._redraw()
+        self._is_writing = True
+
+    def _redraw(self) -> None:
+        self._show_editor()
         written = self.editor.answer_id
         rest = [answer for answer in self._answers if answer.id != written]
         newest: dict[Author, Answer] = {answer.author: answer for answer in rest if answer.text.strip()}
@@ -141,12 +152,12 @@ class QuestionCard(Card):
         self.fold.show_answers([answer for answer in reversed(rest) if answer.id not in shown])
         self._arrange()
 
-    def _show_editor(self, *, begins: bool) -> None:
+    def _show_editor(self) -> None:
         """Show what the one writing now wrote today; while they write, go on with the same answer past midnight."""
         document = self._document
         author = document.author
         current = document.relationship.answers.get(self.editor.answer_id or "")
-        goes_on = self.editor.hasFocus() and self.editor.author == author and not begins
+        goes_on = self._is_writing and self.editor.author == author
         if current is None or not goes_on:
             today = [a for a in self._answers if a.author == author and a.answered_on == document.today()]
             current = today[-1] if today else None
@@ -319,6 +330,7 @@ class _Earlier(QWidget):
             view.message.connect(self.message)
             self.views.append(view)
             self._list.addWidget(view)
+            view.show()
         for view, answer in zip(self.views, shown, strict=True):
             view.show_answer(answer)
         is_open = self._shown > 0

@@ -111,6 +111,7 @@ class ReflectTab(QWidget):
             if key not in self._cards:
                 self._cards[key] = self._new_card(key)
                 self._list.insertWidget(position, self._cards[key])
+                self._cards[key].show()
         self._redraw(set(questions))
         self._order_focus()
 
@@ -169,6 +170,8 @@ class ReflectTab(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing unwritten behind another tab."""
         self.flush()
+        for card in self._cards.values():
+            card.rest()
         super().hideEvent(event)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from balance_desktop.model.changes import Edit, apply, diff, invert
 from balance_desktop.model.relationship import Author, Relationship
@@ -65,12 +66,7 @@ class Teller:
 
     def lines(self, count: int) -> list[Line]:
         """The next `count` sentences further back; fewer when the story is at its beginning."""
-        found: list[Line] = []
-        for line in self._lines:
-            found.append(line)
-            if len(found) == count:
-                break
-        return found
+        return list(islice(self._lines, count))
 
     def _tell(self, now: Relationship, log: Sequence[LoggedEdit]) -> Iterator[Line]:
         after = state = now

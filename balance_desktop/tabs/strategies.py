@@ -174,6 +174,7 @@ class StrategyBody(QWidget):
             if key not in self.rows:
                 self.rows[key] = self._new_row(key)
                 self._list.insertWidget(position, self.rows[key])
+                self.rows[key].show()
             self.rows[key].show_practice(text, tries.get(key, []))
         self.rows = {key: self.rows[key] for key in texts}
         self.add.setVisible(not self._document.read_only and self.field.isHidden())
