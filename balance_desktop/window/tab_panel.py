@@ -40,6 +40,7 @@ class TabPanel(QTabWidget):
             self._holders[name] = QVBoxLayout(holder)
             self._holders[name].setContentsMargins(0, 0, 0, 0)
             self.addTab(holder, title)
+        self._waits = True
         self.currentChanged.connect(self._build_current)
 
     @property
@@ -48,8 +49,12 @@ class TabPanel(QTabWidget):
         return TAB_NAMES[self.currentIndex()]
 
     def show_tab(self, name: str) -> None:
-        """Show a tab and put the focus into it; an unknown name shows the first."""
+        """Show a tab; an unknown name shows the first."""
         self.setCurrentIndex(TAB_NAMES.index(name) if name in TAB_NAMES else 0)
+
+    def start(self) -> None:
+        """Build the tab that is shown, and from now on each when it is first shown: the map is painted before."""
+        self._waits = False
         self._build_current()
 
     def tab(self, name: str) -> QWidget:
@@ -79,7 +84,8 @@ class TabPanel(QTabWidget):
             reflect.flush()
 
     def _build_current(self) -> None:
-        self.tab(self.current_name)
+        if not self._waits:
+            self.tab(self.current_name)
 
     def _build_reflect(self) -> QWidget:
         from balance_desktop.tabs.reflect import ReflectTab

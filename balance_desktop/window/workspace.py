@@ -1,6 +1,7 @@
 """What a window shows while a file is open: the map, the tabs beside it, and a banner above both."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from balance_desktop.canvas.map_widget import MapWidget
@@ -29,6 +30,7 @@ class Workspace(QWidget):
         self._services = services
         self._wants_tabs = True
         self._map_share = MAP_SHARE
+        self._is_painted = False
         self._is_narrow = False
         self._is_map_alone = False
         self.banner = Banner("quiet", self)
@@ -112,3 +114,10 @@ class Workspace(QWidget):
         self.tabs.setVisible(tabs)
         self.map.setVisible(not (tabs and self._is_narrow))
         self.tabs_shown.emit(tabs)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Build the tabs once the first frame, with the map, is out."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.tabs.start)
