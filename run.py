@@ -157,10 +157,11 @@ def pip_install(pip: list[str], arguments: list[str]) -> None:
     if done.returncode == 0:
         return
     text = done.stderr.decode(errors="replace").strip()
-    lines = [line for line in text.splitlines() if not line.startswith("WARNING: ")]
-    print("\n".join(lines[-8:]), file=sys.stderr)
+    # Of five tries to reach the network the last one tells why.
+    lines = [line for line in text.splitlines() if not re.match(r"WARNING: Retrying .Retry.total=[1-9]", line)]
+    print("\n".join(lines[-6:]), file=sys.stderr)
     if NETWORK_SIGNS.search(text):
-        raise SetUpError("The packages could not be fetched. The first start needs the network; then start again.")
+        raise SetUpError("The packages could not be fetched (see above). The first start needs the network.")
     raise SetUpError("pip could not install the packages; its own words are above.")
 
 
