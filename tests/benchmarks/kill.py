@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from balance_desktop.storage.placing import journal_of
 from balance_desktop.storage.relationship_file import RelationshipFile
-from tests.storage.helpers import AT, ROOT, Ids, empty
+from tests.storage.helpers import AT, ROOT, empty
 
 EDITOR = """
 import sys, random, threading

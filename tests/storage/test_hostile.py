@@ -32,9 +32,9 @@ HOSTILE: dict[str, str] = {
     "a table that is not strict": "DROP TABLE plans;CREATE TABLE plans(id, practice, author, text, state)",
     "statistics": "ANALYZE",
     "a table more": "CREATE TABLE more(id TEXT)",
-    "two million rows": (
+    "far too many rows": (
         "INSERT INTO question_marks SELECT n, 0, 0 FROM (WITH RECURSIVE c(n) AS "
-        "(SELECT 1 UNION ALL SELECT n+1 FROM c WHERE n<2000000) SELECT n FROM c)"
+        "(SELECT 1 UNION ALL SELECT n+1 FROM c WHERE n<200000) SELECT n FROM c)"
     ),
     "a giant cell in a column without a limit": "UPDATE items SET created_at=hex(zeroblob(30000000)) WHERE rowid=1",
     "a giant cell behind a NUL": (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks.kill import kill_rounds
 
-ROUNDS = int(os.environ.get("BALANCE_KILL_ROUNDS", "12"))
+ROUNDS = int(os.environ.get("BALANCE_KILL_ROUNDS", "10"))
 
 
 def test_killed_at_any_moment(tmp_path: Path) -> None:

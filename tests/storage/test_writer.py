@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 
@@ -91,12 +92,11 @@ def test_saved_comes_with_the_local_time_after_the_commit(desk: NewDesk) -> None
 
 
 def test_bursts_of_typing_become_one_edit(desk: NewDesk) -> None:
-    one = desk(Pace(rest=0.05, at_most=60))
+    one = desk(replace(QUICK, rest=0.3, at_most=60))
     base, uid = one.now, one.ids()
     for length in range(1, 30):
         after = edits.write_answer(base, "a", "q", "a", "x" * length, DAY)
         one.writer.submit(Edit(uid, AT, "a", "write_answer", diff(base, after)), typing=True)
-    assert one.writer.pending == 1
     assert isinstance(one.report(), Saved)
     assert query(one.file.path, "SELECT length(text) FROM answers") == [[29]]
     assert query(one.file.path, "SELECT count(*) FROM edits") == [[2]]
@@ -107,7 +107,7 @@ def test_bursts_of_typing_become_one_edit(desk: NewDesk) -> None:
 
 
 def test_typing_waits_for_a_rest_and_seal_ends_the_wait(desk: NewDesk) -> None:
-    one = desk(Pace(rest=60, at_most=60))
+    one = desk(replace(QUICK, rest=60, at_most=60))
     after = edits.write_answer(one.now, "a", "q", "a", "x", DAY)
     one.writer.submit(Edit(one.ids(), AT, "a", "write_answer", diff(one.now, after)), typing=True)
     assert one.writer.pending == 1
@@ -117,7 +117,7 @@ def test_typing_waits_for_a_rest_and_seal_ends_the_wait(desk: NewDesk) -> None:
 
 
 def test_an_undo_waits_for_what_it_undoes(desk: NewDesk) -> None:
-    one = desk(Pace(rest=60, at_most=60))
+    one = desk(replace(QUICK, rest=60, at_most=60))
     edit = add_item_edit(one.now, one.ids)
     one.writer.submit(edit, typing=True)
     one.writer.submit(undo_of(edit, one.ids))
@@ -126,7 +126,7 @@ def test_an_undo_waits_for_what_it_undoes(desk: NewDesk) -> None:
 
 
 def test_slow_commits_are_said_to_be_under_way(desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = desk(Pace(patience=0.02))
+    one = desk(replace(QUICK, patience=0.02))
     told = threading.Event()
     really = one.file.write
 
@@ -183,7 +183,7 @@ def test_a_locked_file_is_written_when_it_is_free(desk: NewDesk) -> None:
 
 
 def test_retry_does_not_wait(desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = desk(Pace(retries=(3600,)))
+    one = desk(replace(QUICK, retries=(3600,)))
     refusing(one.file, monkeypatch, DiskFull(one.file.path))
     one.add()
     assert isinstance(one.report(), NotSaved)
@@ -192,7 +192,7 @@ def test_retry_does_not_wait(desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_edits_made_meanwhile_are_kept_in_order(desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = desk(Pace(retries=(3600,)))
+    one = desk(replace(QUICK, retries=(3600,)))
     refusing(one.file, monkeypatch, DiskFull(one.file.path))
     one.add("1")
     one.report()
@@ -221,7 +221,7 @@ def test_a_changed_file_freezes_the_writer(desk: NewDesk, tmp_path: Path) -> Non
 
 
 def test_jobs_do_not_wait_for_a_disk_that_refuses(desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = desk(Pace(retries=(3600,)))
+    one = desk(replace(QUICK, retries=(3600,)))
     error, at_it, go = DiskFull(one.file.path), threading.Event(), threading.Event()
 
     def write(edit: Edit) -> None:
@@ -263,7 +263,7 @@ def test_our_own_mistake_is_told_and_logged_without_texts(desk: NewDesk, caplog:
 
 
 def test_closing_writes_what_waits(desk: NewDesk) -> None:
-    one = desk(Pace(rest=3600, at_most=3600))
+    one = desk(replace(QUICK, rest=3600, at_most=3600))
     after = edits.write_answer(one.now, "a", "q", "a", "x", DAY)
     one.writer.submit(Edit(one.ids(), AT, "a", "write_answer", diff(one.now, after)), typing=True)
     assert one.writer.close(WAIT)
@@ -275,7 +275,7 @@ def test_closing_writes_what_waits(desk: NewDesk) -> None:
 
 
 def test_closing_does_not_wait_for_the_next_try(desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = desk(Pace(retries=(3600,)))
+    one = desk(replace(QUICK, retries=(3600,)))
     tried = refusing(one.file, monkeypatch, *[DiskFull(one.file.path)] * 2)
     one.add()
     one.report()

@@ -1,0 +1,1 @@
+"""Tests of the relationship as a value: pure functions, no files."""
