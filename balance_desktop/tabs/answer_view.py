@@ -1,12 +1,13 @@
 """One answer to read: who, when and what; it can be edited in place, dated anew, copied and deleted."""
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer, Author, Relationship
 from balance_desktop.tabs.answer_editor import AnswerEditor
+from balance_desktop.tabs.date_row import DateRow
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.options_button import Option, OptionsButton
 from balance_desktop.tabs.page import visit_in_order
@@ -14,7 +15,6 @@ from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.elided_label import ElidedLabel
 from balance_desktop.ui.icons import Icons
-from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name
 
@@ -35,9 +35,10 @@ class AnswerView(QWidget):
         super().__init__(parent)
         self._document = document
         self._appearance = appearance
+        self._icons = icons
         self._answer: Answer | None = None
         self._editor: AnswerEditor | None = None
-        self._dating: _DateRow | None = None
+        self._dating: DateRow | None = None
         self._name = ElidedLabel()
         self._name.setProperty("heading", "true")
         self._date = QLabel()
@@ -124,7 +125,7 @@ class AnswerView(QWidget):
         """Offer another date."""
         if self._answer is None or self._document.read_only or self._dating is not None:
             return
-        self._dating = _DateRow(self._answer.answered_on, self._document.today(), self)
+        self._dating = DateRow(self._answer.answered_on, self._document.today(), self._appearance, self._icons, self)
         self._dating.chosen.connect(self._take_date)
         self._dating.cancelled.connect(self._stop_dating)
         self._column.insertWidget(1, self._dating)
@@ -190,46 +191,3 @@ class AnswerView(QWidget):
         """Offer the options where the person clicked."""
         self._options.open_at(event.globalPos())
         event.accept()
-
-
-class _DateRow(QWidget):
-    """A date to choose: Enter or Done takes it, Esc leaves it as it was."""
-
-    chosen = Signal(str)
-    cancelled = Signal()
-
-    def __init__(self, day: str, today: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.field = QDateEdit(QDate.fromString(day, "yyyy-MM-dd"))
-        self.field.setObjectName("answer_date")
-        self.field.setAccessibleName(T("Reflect", "Date of the answer"))
-        self.field.setCalendarPopup(True)
-        self.field.setMaximumDate(QDate.fromString(max(today, day), "yyyy-MM-dd"))
-        self.done = LinkButton(T("Reflect", "Done"))
-        self.done.setObjectName("answer_date_done")
-        self.done.clicked.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 4)
-        row.addWidget(self.field)
-        row.addWidget(self.done)
-        row.addStretch(1)
-
-    def focus_order(self) -> list[QWidget]:
-        """What the Tab key visits here."""
-        return [self.field, self.done]
-
-    def begin(self) -> None:
-        """Put the keyboard here."""
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.selectAll()
-
-    def _choose(self) -> None:
-        self.chosen.emit(self.field.date().toString("yyyy-MM-dd"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)

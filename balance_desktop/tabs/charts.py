@@ -54,6 +54,7 @@ class RegionChart(pyqtgraph.PlotWidget):
         self.setObjectName("region_chart")
         self.setAccessibleName(T("History", "What is on the map"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -125,10 +126,9 @@ class RegionChart(pyqtgraph.PlotWidget):
         box.setXRange(start - 6 * scale, end + (room + 18) * scale, padding=0)
         _, (low, high) = box.viewRange()
         gap = (high - low) / max(box.height(), 1.0) * metrics.height()
-        below = float("inf")
-        for label, count in sorted(self._labels, key=lambda pair: -pair[1]):
-            below = min(count, below - gap)
-            label.setPos(end + 6 * scale, below)
+        labels = sorted(self._labels, key=lambda pair: -pair[1])
+        for (label, _), height in zip(labels, _apart([count for _, count in labels], gap, low), strict=True):
+            label.setPos(end + 6 * scale, height)
 
     def _in_words(self, now: datetime) -> str:
         """What the chart shows, for those who cannot see it."""
@@ -162,6 +162,18 @@ class _DateAxis(pyqtgraph.AxisItem):
         days = (end - start) / 86_400
         marks = _months(start, end) if days > 75 else _days(start, end, today)
         self.setTicks([marks])
+
+
+def _apart(heights: Sequence[float], gap: float, low: float) -> list[float]:
+    """The heights, highest first, moved so that they are a `gap` apart and half of one above `low`."""
+    placed: list[float] = []
+    for height in heights:
+        placed.append(min(height, placed[-1] - gap) if placed else height)
+    floor = low + gap / 2
+    for position in range(len(placed) - 1, -1, -1):
+        placed[position] = max(placed[position], floor)
+        floor = placed[position] + gap
+    return placed
 
 
 def _steps(curve: Curve, end: float) -> tuple[list[float], list[float]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 MARGIN = 20
@@ -26,6 +26,13 @@ class Page(QScrollArea):
         self.column.setContentsMargins(MARGIN, 16, MARGIN - 2, 16)
         self.column.setSpacing(12)
         self.setWidget(self.content)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to `widget` as soon as it has its place."""
+        timer = QTimer(widget, singleShot=True, interval=0)
+        timer.timeout.connect(lambda: self.ensureWidgetVisible(widget, 0, MARGIN))
+        timer.timeout.connect(timer.deleteLater)
+        timer.start()
 
     def add_footer(self, column: QVBoxLayout, widget: QWidget) -> None:
         """Put `widget` below the page, where it stays while the page scrolls."""

@@ -39,7 +39,9 @@ class PlainEditor(QPlainTextEdit):
         self._fit_later = QTimer(self, singleShot=True, interval=0)  # a size set while resizing would be lost
         self._fit_later.timeout.connect(self._fit)
         self.textChanged.connect(self._fit)
-        self.cursorPositionChanged.connect(self._tell_cursor)
+        self._tell_later = QTimer(self, singleShot=True, interval=0)  # asked at once, long paragraphs wrap twice
+        self._tell_later.timeout.connect(self._tell_cursor)
+        self.cursorPositionChanged.connect(self._tell_later.start)
 
     def plain_text(self) -> str:
         """What is written, with line breaks as `\\n` and every other character as it was typed."""

@@ -40,6 +40,7 @@ class PracticeRow(QWidget):
     """Draws one practice; ticking means that the one writing now tried it today."""
 
     message = Signal(str)
+    writing = Signal(QWidget)
 
     def __init__(
         self, document: Document, appearance: Appearance, icons: Icons, practice: str, *, how: str, is_own: bool
@@ -156,6 +157,7 @@ class PracticeRow(QWidget):
         self._field.show()
         visit_in_order(self.focus_order())
         self._field.begin(text, label)
+        self.writing.emit(self._field)
 
     def _close_field(self) -> None:
         if self._field is not None:

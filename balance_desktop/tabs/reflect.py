@@ -149,7 +149,7 @@ class ReflectTab(QWidget):
         self._asking.show()
         visit_in_order([self._focus_order[-1], self._asking.field, self.ask])
         self._asking.field.begin("", T("Reflect", "Your own question"))
-        self._page.ensureWidgetVisible(self._asking)
+        self._page.reveal(self._asking)
 
     def _add_question(self, text: str) -> None:
         self._asking.hide()
@@ -157,6 +157,7 @@ class ReflectTab(QWidget):
             key = self._document.add_question(text)
             if key is not None:
                 self._cards[key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._page.reveal(self._cards[key])
 
     def _keep_in_sight(self, editor: PlainEditor, cursor: QRect) -> None:
         where = editor.mapTo(self._page.content, cursor.center())

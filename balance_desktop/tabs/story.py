@@ -71,18 +71,20 @@ class Teller:
     def _tell(self, now: Relationship, log: Sequence[LoggedEdit]) -> Iterator[Line]:
         after = state = now
         newest: Edit | None = None
+        steps = 0
         for edit in (logged.edit for logged in log):
             if newest is not None and not _is_one_moment(newest, edit):
-                yield self._line(newest, state, after)
-                newest, after = None, state
+                yield self._line(newest, state, after, steps)
+                newest, after, steps = None, state, 0
             if edit.kind != "create":  # before it there was no relationship
                 state = apply(state, invert(edit.changes))
             newest = newest or edit
+            steps += 1
         if newest is not None:
-            yield self._line(newest, state, after)
+            yield self._line(newest, state, after, steps)
 
-    def _line(self, edit: Edit, before: Relationship, after: Relationship) -> Line:
-        whole = replace(edit, changes=diff(before, after) or edit.changes)
+    def _line(self, edit: Edit, before: Relationship, after: Relationship, steps: int) -> Line:
+        whole = replace(edit, changes=diff(before, after) or edit.changes) if steps > 1 else edit
         told = Told(whole, before, after, self._texts.questions, self._texts.practices)
         sentence = edit_text(told, self._kinds.get(edit.target or ""))
         return Line(local(edit.at), edit.author, sentence, edit.target is not None)

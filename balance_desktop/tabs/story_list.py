@@ -32,7 +32,7 @@ from balance_desktop.tabs.story import Day, Line, Teller, by_day
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.translation import T
 
-SLICE = 100
+SLICE = 60
 """Sentences that are told at a time."""
 _SEARCH = 60
 """New sentences at the top that may be put in without drawing the list anew."""

@@ -44,7 +44,7 @@ class StrategiesTab(QWidget):
         self._strategies = tuple(strategies) if strategies is not None else load_strategies()
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}
-        page = Page(self)
+        self._page = page = Page(self)
         intro = QLabel(T("Strategies", "Six ways to stay yourself and stay close. Pick one small thing."))
         intro.setProperty("quiet", "true")
         intro.setWordWrap(True)
@@ -85,6 +85,7 @@ class StrategiesTab(QWidget):
     def _new_body(self, strategy: Strategy) -> QWidget:
         body = StrategyBody(self._document, self._appearance, self._icons, strategy)
         body.message.connect(self.message)
+        body.writing.connect(self._page.reveal)
         self._bodies[strategy.id] = body
         body.show_tries(_by_practice(self._document.relationship))
         return body
@@ -131,6 +132,8 @@ class StrategyBody(QWidget):
     """Why a strategy matters, its practices, and a way to add one's own."""
 
     message = Signal(str)
+    writing = Signal(QWidget)
+    """A field was opened; it should be in sight."""
 
     def __init__(self, document: Document, appearance: Appearance, icons: Icons, strategy: Strategy) -> None:
         super().__init__()
@@ -195,6 +198,7 @@ class StrategyBody(QWidget):
         is_own = key in self._document.relationship.practices
         row = PracticeRow(self._document, self._appearance, self._icons, key, how=how, is_own=is_own)
         row.message.connect(self.message)
+        row.writing.connect(self.writing)
         row.box.stepped.connect(lambda step: self._step(key, step))
         return row
 
@@ -208,6 +212,7 @@ class StrategyBody(QWidget):
         self.add.hide()
         self.field.show()
         self.field.begin("", T("Strategies", "Your own practice"))
+        self.writing.emit(self.field)
 
     def _stop(self) -> None:
         had_keyboard = self.field.hasFocus()
