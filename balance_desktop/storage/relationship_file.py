@@ -1,7 +1,7 @@
 """One relationship file on disk: made, opened, written edit by edit, copied, moved and closed."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace as with_changed
 from pathlib import Path
@@ -17,6 +17,7 @@ from balance_desktop.storage.errors import (
     ChangedUnderneath,
     Damaged,
     DiskError,
+    DiskFull,
     Encrypted,
     FileMissing,
     FolderMissing,
@@ -71,14 +72,7 @@ class RelationshipFile:
         over a file.
         """
         path = _resolved(path)
-        with placing.part_of(path) as part:
-            connection = Connection(part)
-            try:
-                with connection.translating():
-                    _fill(connection, relationship, at, author, history)
-            finally:
-                connection.close()
-            inspect(part, read_only=True).connection.close(tidy=False)
+        _make(path, relationship, at, author, history)
         return cls.open(path)
 
     @classmethod
@@ -139,22 +133,41 @@ class RelationshipFile:
         with connection.reading():
             verify(connection, self.relationship, self._contents.digest)
 
-    def save_copy(self, target: Path, *, replace: bool = False) -> None:
+    def save_copy(self, target: Path, *, replace: bool = False, unwritten: Sequence[Edit] = ()) -> None:
         """Write a complete, checked copy to `target`. Raises StorageError; AlreadyExists unless told to `replace`.
 
-        The copy has the whole log, and none of what was deleted from the pages.
+        The copy has the whole log, the edits that are `unwritten` here, and none of what was deleted from the pages.
         """
-        target = _resolved(target)
-        other = mark_of(target)
-        if other is not None and other.is_same_file(self._mark):
-            raise AlreadyExists(target)
+        target = self._elsewhere(target)
         connection = self._connection()
         with placing.part_of(target, replace=replace) as part:
-            connection.vacuum_into(part)
-            copy = inspect(part, read_only=True)
-            copy.connection.close(tidy=False)
-            if copy.contents.tail.chain != self._contents.tail.chain or copy.contents.digest != self._contents.digest:
-                raise DiskError(target, "the copy differs")
+            try:
+                connection.vacuum_into(part)
+            except DiskFull as error:
+                raise DiskFull(target) from error
+            copy = RelationshipFile(inspect(part))
+            try:
+                if not _is_as(copy._inspected, self.file_id, self._contents):
+                    raise DiskError(target, "the copy differs")
+                copy._contents = self._contents
+                for edit in unwritten:
+                    copy.write(edit)
+            finally:
+                copy.close()
+
+    def rescue(self, target: Path, unwritten: Sequence[Edit], *, replace: bool = False) -> None:
+        """Write everything there is to say to `target`, although the edits `unwritten` were refused here.
+
+        It is a copy with the whole log if this file can still be read as we left it, else a new file without one.
+        """
+        try:
+            self.save_copy(target, replace=replace, unwritten=unwritten)
+        except (ChangedUnderneath, Damaged, DiskError):
+            contents = self._contents
+            for edit in unwritten:
+                contents = log.plan(contents, edit, None).contents
+            at = unwritten[-1].at if unwritten else self.created_at
+            _make(self._elsewhere(target), contents.relationship, at, "both", (), replace=replace)
 
     def move_to(self, target: Path) -> None:
         """Give the file another name or place, and go on with it there.
@@ -175,6 +188,14 @@ class RelationshipFile:
         """Close the file. Nothing is written but the end of an empty journal."""
         undisturbed = how_it_changed(self._mark, mark_of(self.path)) is None
         self._inspected.connection.close(tidy=undisturbed and not self.read_only and not self._in_doubt)
+
+    def _elsewhere(self, target: Path) -> Path:
+        """`target` without symbolic links. Raises AlreadyExists if it is this very file."""
+        target = _resolved(target)
+        there = mark_of(target)
+        if target == self.path or (there is not None and there.is_same_file(self._mark)):
+            raise AlreadyExists(target)
+        return target
 
     def _connection(self) -> Connection:
         """The connection to the file, which is as we left it. Raises StorageError if it is not."""
@@ -273,6 +294,26 @@ def _resolved(path: Path) -> Path:
 def _is_as(found: Inspected, file_id: str, contents: Contents) -> bool:
     same_end = found.contents.tail.chain == contents.tail.chain and found.contents.tail.n == contents.tail.n
     return found.file_id == file_id and same_end and found.contents.digest == contents.digest
+
+
+def _make(
+    path: Path,
+    relationship: Relationship,
+    at: str,
+    author: Author,
+    history: Iterable[Edit],
+    *,
+    replace: bool = False,
+) -> None:
+    """Make a complete, checked file and only then give it its name."""
+    with placing.part_of(path, replace=replace) as part:
+        connection = Connection(part)
+        try:
+            with connection.translating():
+                _fill(connection, relationship, at, author, history)
+        finally:
+            connection.close()
+        inspect(part, read_only=True).connection.close(tidy=False)
 
 
 def _fill(connection: Connection, relationship: Relationship, at: str, author: Author, history: Iterable[Edit]) -> None:

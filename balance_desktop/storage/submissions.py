@@ -27,10 +27,14 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something else to do with the file, and the future of what comes of it."""
+    """Something else to do with the file, and the future of what comes of it.
+
+    `when_refused` is what to do instead, with the edits that are not written, while the disk refuses edits.
+    """
 
     work: Callable[[RelationshipFile], Any]
     future: Future[Any]
+    when_refused: Callable[[RelationshipFile, list[Edit]], Any] | None = None
 
 
 Submitted = SubmittedEdit | Seal | Job

@@ -4,12 +4,14 @@ import logging
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from balance_desktop.model.changes import Edit
 from balance_desktop.storage.errors import ChangedUnderneath, Damaged, OurMistake, StorageError
@@ -43,6 +45,14 @@ class Pace:
 _USUAL = Pace()
 
 
+@dataclass(frozen=True, slots=True)
+class _Rescue:
+    """Something to do with the file and the edits that it refuses, at once."""
+
+    work: Callable[[RelationshipFile, list[Edit]], Any]
+    future: Future[Any]
+
+
 class Writer:
     """Takes edits from one thread and commits them on its own, in order.
 
@@ -62,6 +72,7 @@ class Writer:
         self._pace = pace
         self._clock = clock
         self._queue = Submissions(pace.rest, pace.at_most)
+        self._rescues: deque[_Rescue] = deque()
         self._error: StorageError | None = None
         self._retry_at: float | None = None
         self._refusals = 0
@@ -100,10 +111,19 @@ class Writer:
         """
         future: Future[T] = Future()
         with self._changing():
-            if self._error is None:
-                self._queue.add(Job(job, future))
-                return future
-        future.set_exception(self._error)
+            self._add(Job(job, future))
+        return future
+
+    def save_copy(self, target: Path, *, replace: bool = False) -> Future[None]:
+        """Write a copy of everything submitted to `target`, also of what the disk refuses to write here."""
+        future: Future[None] = Future()
+        job = Job(
+            lambda file: file.save_copy(target, replace=replace),
+            future,
+            lambda file, unwritten: file.rescue(target, unwritten, replace=replace),
+        )
+        with self._changing():
+            self._add(job)
         return future
 
     def retry(self) -> None:
@@ -128,12 +148,12 @@ class Writer:
             self._stopping = self._closed
         return self._closed
 
-    def abandon(self) -> list[Edit]:
-        """Close the file without what could not be written, and return that."""
+    def abandon(self, timeout: float = 5.0) -> list[Edit]:
+        """Close the file without what could not be written, and return that; do not wait longer than `timeout`."""
         with self._change:
             self._abandoned = True
             self._change.notify_all()
-        self._thread.join()
+        self._thread.join(timeout)
         return self._queue.edits()
 
     @contextmanager
@@ -156,16 +176,32 @@ class Writer:
                 case Job():
                     _settle(entry.future, lambda work=entry.work: work(self._file))
                     self._done()
+                case _Rescue():
+                    _settle(entry.future, lambda work=entry.work: work(self._file, self._queue.edits()))
         self._patience.end()
         self._file.close()
         with self._change:
             self._closed = True
+            left = [*self._queue.take_jobs(), *self._rescues]
             self._change.notify_all()
+        for job in left:
+            job.future.cancel()
 
-    def _next(self) -> Submitted | None:
+    def _add(self, job: Job) -> None:
+        """Queue a job, or deal with it as a refusing disk allows."""
+        if self._error is None:
+            self._queue.add(job)
+        elif job.when_refused is not None:
+            self._rescues.append(_Rescue(job.when_refused, job.future))
+        else:
+            job.future.set_exception(self._error)
+
+    def _next(self) -> Submitted | _Rescue | None:
         """What is to be done next, as soon as it is due; None when the file is to be closed."""
         with self._change:
             while not (self._abandoned or (self._stopping and self._queue.is_empty())):
+                if self._rescues:
+                    return self._rescues.popleft()
                 now = self._clock()
                 if self._error is None:
                     wait = self._queue.due_in(now)
@@ -205,9 +241,8 @@ class Writer:
             self._retry_at = None if retry_in is None else self._clock() + retry_in
             self._refusals_in_a_row += 1
             self._queue.put_back()
-            jobs = self._queue.take_jobs()
-        for job in jobs:
-            job.future.set_exception(error)
+            for job in self._queue.take_jobs():
+                self._add(job)
         self._report(NotSaved(error, frozen, retry_in))
         with self._change:
             self._refusals += 1
@@ -229,6 +264,8 @@ class Writer:
 
 def _settle(future: Future[T], work: Callable[[], T]) -> None:
     """Do the work and keep what comes of it, whatever that is, for whoever looks into the future."""
+    if not future.set_running_or_notify_cancel():
+        return
     try:
         future.set_result(work())
     except BaseException as error:  # noqa: BLE001 - not swallowed: it comes out of the future

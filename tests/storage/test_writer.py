@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from pathlib import Path
 from queue import Queue
@@ -12,10 +12,18 @@ import pytest
 
 from balance_desktop.model import edits
 from balance_desktop.model.changes import Change, Edit, apply, diff
-from balance_desktop.storage.errors import ChangedUnderneath, DiskError, DiskFull, FileBusy, OurMistake, StorageError
+from balance_desktop.storage.errors import (
+    AlreadyExists,
+    ChangedUnderneath,
+    DiskError,
+    DiskFull,
+    FileBusy,
+    OurMistake,
+    StorageError,
+)
 from balance_desktop.storage.relationship_file import RelationshipFile
 from balance_desktop.storage.writer import NotSaved, Pace, Report, Saved, Saving, Writer
-from tests.storage.helpers import AT, DAY, LOCK, Ids, NewFile, add_item_edit, another_process, query, undo_of
+from tests.storage.helpers import AT, DAY, LOCK, Ids, NewFile, add_item_edit, another_process, edit_to, query, undo_of
 
 QUICK = Pace(rest=0.05, at_most=0.2, patience=30, retries=(0.02, 0.04))
 WAIT = 10
@@ -310,3 +318,91 @@ def test_what_is_given_up_is_handed_back(desk: NewDesk, tmp_path: Path) -> None:
     one.report()
     assert one.writer.abandon() == made
     assert query(tmp_path / "elsewhere", "SELECT count(*) FROM items") == [[0]]
+
+
+def test_a_copy_is_made_behind_everything_submitted(desk: NewDesk, tmp_path: Path) -> None:
+    one = desk(replace(QUICK, rest=3600, at_most=3600))
+    one.writer.submit(add_item_edit(one.now, one.ids), typing=True)
+    one.writer.save_copy(tmp_path / "copy.balance").result(WAIT)
+    assert query(tmp_path / "copy.balance", "SELECT count(*) FROM items") == [[1]]
+
+
+def content(path: Path) -> tuple[list[str], int]:
+    """The items' texts and the length of the log; the file must be sound."""
+    file = RelationshipFile.open(path)
+    file.verify_history()
+    texts = [item.text for item in sorted(file.relationship.items.values(), key=lambda item: item.rank)]
+    length = len(file.edits())
+    file.close()
+    return texts, length
+
+
+def test_a_copy_holds_what_a_full_disk_refuses(desk: NewDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Also when the newest edit was being typed: the copy knows that edit grown on, once."""
+    one = desk(replace(QUICK, retries=(3600,)))
+    base, uid = one.now, one.ids()
+    typed = [edit_to(base, edits.write_answer(base, "a", "q", "a", t, DAY), one.ids, uid=uid) for t in ("I", "I am")]
+    one.writer.submit(typed[0], typing=True)
+    assert isinstance(one.report(), Saved)
+    refusing(one.file, monkeypatch, *[DiskFull(one.file.path)] * 10)
+    one.writer.submit(typed[1], typing=True)
+    one.now = apply(base, typed[1].changes)
+    copy = one.writer.save_copy(tmp_path / "early.balance")
+    edit = one.add("later")
+    one.writer.submit(undo_of(edit, one.ids))
+    assert isinstance(one.report(), NotSaved)
+    copy.result(WAIT)
+    one.writer.save_copy(tmp_path / "copy.balance").result(WAIT)
+    assert content(tmp_path / "copy.balance") == ([], 4)
+    assert query(tmp_path / "copy.balance", "SELECT text FROM answers") == [["I am"]]
+    assert query(one.file.path, "SELECT text FROM answers") == [["I"]]
+    assert one.writer.pending == 3
+
+
+@pytest.mark.parametrize("how", ["missing", "replaced"])
+def test_a_copy_holds_everything_when_the_file_is_gone(desk: NewDesk, tmp_path: Path, how: str) -> None:
+    one = desk()
+    one.add("written")
+    assert isinstance(one.report(), Saved)
+    one.file.path.rename(tmp_path / "elsewhere")
+    if how == "replaced":
+        one.file.path.write_bytes(b"precious" * 1000)
+    one.add("refused")
+    report = one.report()
+    assert isinstance(report, NotSaved)
+    assert report.frozen
+    one.writer.save_copy(tmp_path / "copy.balance").result(WAIT)
+    assert content(tmp_path / "copy.balance") == (["written", "refused"], 1)
+    future = one.writer.save_copy(tmp_path / "copy.balance")
+    assert isinstance(future.exception(WAIT), AlreadyExists)
+    future = one.writer.save_copy(one.file.path, replace=True)
+    assert isinstance(future.exception(WAIT), AlreadyExists)
+
+
+def test_a_job_that_nobody_wants_any_more_is_left_out(desk: NewDesk) -> None:
+    one = desk()
+    done: list[int] = []
+    go = threading.Event()
+    one.writer.run(lambda file: go.wait(WAIT))
+    assert one.writer.run(lambda file: done.append(1)).cancel()
+    go.set()
+    one.writer.run(lambda file: done.append(2)).result(WAIT)
+    assert done == [2]
+
+
+def test_what_waits_behind_an_abandoned_writer_is_cancelled(desk: NewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = desk()
+    at_it, go = threading.Event(), threading.Event()
+
+    def write(edit: Edit) -> None:
+        at_it.set()
+        assert go.wait(WAIT)
+
+    monkeypatch.setattr(one.file, "write", write)
+    one.add()
+    assert at_it.wait(WAIT)
+    future = one.writer.run(lambda file: 1)
+    assert one.writer.abandon(timeout=0) != []
+    go.set()
+    with pytest.raises(CancelledError):
+        future.result(WAIT)
