@@ -98,7 +98,7 @@ class RegionChart(pyqtgraph.PlotWidget):
         self._counts.setWidth(QFontMetrics(self._font).horizontalAdvance("000") + 4)
 
     def _draw(self, region: Author, curve: Curve, end: float) -> None:
-        x, y = _steps(curve, end)
+        x, y = step_line(curve, end)
         beside = _BESIDE[region] * 2 * max(self._highest, 2) / self.height()
         y = [value + beside for value in y]
         pen = pyqtgraph.mkPen(curve.colour, width=2)
@@ -127,7 +127,7 @@ class RegionChart(pyqtgraph.PlotWidget):
         _, (low, high) = box.viewRange()
         gap = (high - low) / max(box.height(), 1.0) * metrics.height()
         labels = sorted(self._labels, key=lambda pair: -pair[1])
-        for (label, _), height in zip(labels, _apart([count for _, count in labels], gap, low), strict=True):
+        for (label, _), height in zip(labels, label_heights([count for _, count in labels], gap, low), strict=True):
             label.setPos(end + 6 * scale, height)
 
     def _in_words(self, now: datetime) -> str:
@@ -164,7 +164,7 @@ class _DateAxis(pyqtgraph.AxisItem):
         self.setTicks([marks])
 
 
-def _apart(heights: Sequence[float], gap: float, low: float) -> list[float]:
+def label_heights(heights: Sequence[float], gap: float, low: float) -> list[float]:
     """The heights, highest first, moved so that they are a `gap` apart and half of one above `low`."""
     placed: list[float] = []
     for height in heights:
@@ -176,7 +176,7 @@ def _apart(heights: Sequence[float], gap: float, low: float) -> list[float]:
     return placed
 
 
-def _steps(curve: Curve, end: float) -> tuple[list[float], list[float]]:
+def step_line(curve: Curve, end: float) -> tuple[list[float], list[float]]:
     """The corners of a step line that goes on to `end`."""
     x: list[float] = []
     y: list[float] = []

@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+KEPT = 4
+"""Widths whose lines a label remembers."""
+
 
 class ProseLabel(QLabel):
     """A label for plain text of any length; a word that is wider than the label is broken.
@@ -21,19 +24,19 @@ class ProseLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._laid_out: tuple[int, QTextLayout, int] | None = None
+        self._laid_out: dict[int, tuple[QTextLayout, int]] = {}
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show other words."""
         if text != self.text():
-            self._laid_out = None
+            self._laid_out.clear()
             self.setText(text)
 
     def _layout_for(self, width: int) -> tuple[QTextLayout, int]:
-        """The lines at `width` and their height; kept until the text, the font or the width is another one."""
-        if self._laid_out is not None and self._laid_out[0] == width:
-            return self._laid_out[1:]
+        """The lines at `width` and their height; a few widths are kept, because layouts ask again and again."""
+        if width in self._laid_out:
+            return self._laid_out[width]
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -45,8 +48,10 @@ class ProseLabel(QLabel):
             line.setPosition(QPointF(0, height))
             height += line.height()
         layout.endLayout()
-        self._laid_out = (width, layout, round(height + 0.49))
-        return self._laid_out[1:]
+        if len(self._laid_out) >= KEPT:
+            self._laid_out.clear()
+        self._laid_out[width] = (layout, round(height + 0.49))
+        return self._laid_out[width]
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
@@ -66,7 +71,7 @@ class ProseLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Lay the lines out anew in another font."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._laid_out = None
+            self._laid_out.clear()
             self.updateGeometry()
         super().changeEvent(event)
 

@@ -1,7 +1,6 @@
 """Tabs on real files, shown in a window that has Undo and Redo."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -22,11 +21,19 @@ def document(new_document: Callable[..., Document]) -> Document:
     return new_document()
 
 
-@pytest.fixture
-def appearance(qapp: QApplication, tmp_path: Path) -> Appearance:
-    look = Appearance(Settings(tmp_path / "settings.ini"), qapp)
+@pytest.fixture(scope="session")
+def _one_look(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Appearance:
+    """Dressing the application takes longer than most tests, so it is done once."""
+    look = Appearance(Settings(tmp_path_factory.mktemp("look") / "settings.ini"), qapp)
     look.apply()
     return look
+
+
+@pytest.fixture
+def appearance(_one_look: Appearance) -> Iterator[Appearance]:
+    yield _one_look
+    _one_look.theme_choice = "light"
+    _one_look.text_percent = 100
 
 
 @pytest.fixture

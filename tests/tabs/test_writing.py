@@ -206,7 +206,7 @@ def test_a_paste_that_is_too_long_is_refused_whole_with_a_word_about_it(
 def test_no_key_goes_beyond_the_limit(
     qtbot: QtBot, reflect: ReflectTab, card: QuestionCard, document: Document
 ) -> None:
-    document.write_answer("self", "a", "x" * PROSE_LIMIT)
+    document.write_answer("self", "a", "line\n" * (PROSE_LIMIT // 5))
     with qtbot.waitSignal(reflect.message):
         qtbot.keyClick(card.editor, "y")
     with qtbot.waitSignal(reflect.message):
