@@ -13,13 +13,12 @@ LINK_PADDING = 6
 
 
 class Page(QScrollArea):
-    """Scrolls up and down only; put things into `column`."""
+    """Scrolls up and down, and across only where a word is wider than the page; put things into `column`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content = QWidget()
         self.column = QVBoxLayout(self.content)

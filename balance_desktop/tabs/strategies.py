@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.content.strategies import Strategy, load_strategies
@@ -20,6 +20,9 @@ from balance_desktop.ui.cards import Disclosure
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
+
+NARROW = 14
+"""Line heights of width below which a card's title needs the room of its date."""
 
 
 class StrategiesTab(QWidget):
@@ -42,6 +45,7 @@ class StrategiesTab(QWidget):
         self._appearance = appearance
         self._icons = icons
         self._strategies = tuple(strategies) if strategies is not None else load_strategies()
+        self._is_narrow = False
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}
         self._page = page = Page(self)
@@ -102,7 +106,7 @@ class StrategiesTab(QWidget):
             own = [p.id for p in relationship.practices.values() if p.strategy == strategy.id]
             practices = [*(practice.id for practice in strategy.practices), *own]
             last = max((t.on_date for key in practices for t in tries.get(key, ())), default=None)
-            self._cards[strategy.id].set_trailing(_last(last, today))
+            self._cards[strategy.id].set_trailing("" if self._is_narrow else _last(last, today))
             if strategy.id in self._bodies:
                 self._bodies[strategy.id].show_tries(tries)
 
@@ -121,6 +125,14 @@ class StrategiesTab(QWidget):
         """Look at the date again: it may be another day."""
         super().showEvent(event)
         self._redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the dates away where a title would not fit beside them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW * self.fontMetrics().height()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._redraw()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing unwritten behind another tab."""
