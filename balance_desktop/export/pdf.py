@@ -42,14 +42,12 @@ def to_pdf(relationship: Relationship, today: date) -> bytes:
     writer.setDocumentXmpMetadata(_XMP.format(title=escape(title), day=today.isoformat()).encode())
     writer.setResolution(_PIXELS_PER_INCH * _DOTS_PER_PIXEL)
     writer.setPageLayout(
-        QPageLayout(page_size(QLocale()), QPageLayout.Orientation.Landscape, QMarginsF(), QPageLayout.Unit.Point)
+        QPageLayout(page_size(QLocale.system()), QPageLayout.Orientation.Landscape, QMarginsF(), QPageLayout.Unit.Point)
     )
-    painter = QPainter(writer)
-    painter.scale(_DOTS_PER_PIXEL, _DOTS_PER_PIXEL)
-    draw_page(
-        painter, QRectF(0, 0, writer.width() / _DOTS_PER_PIXEL, writer.height() / _DOTS_PER_PIXEL), relationship, today
-    )
-    painter.end()
+    page = QRectF(0, 0, writer.width() / _DOTS_PER_PIXEL, writer.height() / _DOTS_PER_PIXEL)
+    with QPainter(writer) as painter:
+        painter.scale(_DOTS_PER_PIXEL, _DOTS_PER_PIXEL)
+        draw_page(painter, page, relationship, today)
     return _with_day(bytes(buffer.data().data()), today)
 
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from balance_desktop.export.page import draw_page
 from balance_desktop.export.titles import document_title
 from balance_desktop.model.relationship import Relationship
+from balance_desktop.ui.theme import load_theme
 
 WIDTH, HEIGHT = 1280, 900
 """The drawing in its own pixels."""
@@ -20,12 +21,14 @@ _QUALITY = 80
 def to_png(relationship: Relationship, today: date) -> bytes:
     """The map as a PNG file of 3840 by 2700 pixels. Needs a QGuiApplication."""
     image = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.scale(SCALE, SCALE)
-    _draw(painter, relationship, today)
+    with QPainter(image) as painter:
+        painter.scale(SCALE, SCALE)
+        _draw(painter, relationship, today)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", _QUALITY)
+    writer = QImageWriter(buffer, b"png")
+    writer.setQuality(_QUALITY)
+    writer.write(image)
     return bytes(buffer.data().data())
 
 
@@ -42,10 +45,12 @@ def to_svg(relationship: Relationship, today: date) -> bytes:
     generator.setSize(QSize(WIDTH, HEIGHT))
     generator.setViewBox(QRectF(0, 0, WIDTH, HEIGHT))
     generator.setResolution(96)
-    _draw(QPainter(generator), relationship, today)
+    with QPainter(generator) as painter:
+        _draw(painter, relationship, today)
     return bytes(buffer.data().data())
 
 
 def _draw(painter: QPainter, relationship: Relationship, today: date) -> None:
-    draw_page(painter, QRectF(0, 0, WIDTH, HEIGHT), relationship, today)
-    painter.end()
+    area = QRectF(0, 0, WIDTH, HEIGHT)
+    painter.fillRect(area, load_theme("light").window)
+    draw_page(painter, area, relationship, today)

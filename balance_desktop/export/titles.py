@@ -19,6 +19,13 @@ def names_text(relationship: Relationship) -> str:
     return T("Export", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))
 
 
+def title_tells_names(relationship: Relationship) -> bool:
+    """Whether whoever reads the title knows whose relationship it is."""
+    title = document_title(relationship)
+    partners = ("a",) if relationship.is_solo else ("a", "b")
+    return all(partner_name(relationship, partner) in title for partner in partners)
+
+
 def day_text(day: str) -> str:
     """A local date, ISO 8601, as the person's country writes it; anything else as it stands."""
     date = QDate.fromString(day, Qt.DateFormat.ISODate)
