@@ -21,6 +21,8 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def appearance(qapp: QApplication, settings: Settings) -> Iterator[Appearance]:
     font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    qapp.setFont(interface_font(13))  # whatever an earlier test left behind
+    qapp.setPalette(qapp.style().standardPalette())
     yield Appearance(settings, qapp)
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
