@@ -1,6 +1,7 @@
 """How a card's size follows from its text: font, margins, one or two lines, and where each line begins."""
 
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -16,10 +17,14 @@ _MEASURED_AT_MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """A text laid out for a card: its lines with the start of each baseline, relative to the card's centre."""
+    """A text laid out for a card: its lines with the start of each baseline, relative to the card's centre.
+
+    `mark_x` is the middle of the kind's shape.
+    """
 
     lines: tuple[tuple[str, float, float], ...]
     size: Size
+    mark_x: float
     is_elided: bool
 
 
@@ -103,15 +108,21 @@ class CardStyle:
         top = -self.line_height * len(lines) / 2
         first = top + (self.line_height + self._metrics.ascent() - self._metrics.descent()) / 2
         return CardText(
-            tuple((line, left, first + n * self.line_height) for n, (line, _) in enumerate(lines)),
+            tuple(
+                (line, left + (widest - line_width if _is_right_to_left(line) else 0.0), first + n * self.line_height)
+                for n, (line, line_width) in enumerate(lines)
+            ),
             (width, float(height)),
+            left - self.text_x + self.mark_x,
             is_elided,
         )
-
-    def mark_centre_x(self, text: CardText) -> float:
-        """The x of the kind's shape, relative to the card's centre."""
-        return text.lines[0][1] - self.text_x + self.mark_x
 
     @staticmethod
     def _in_steps(width: float) -> float:
         return -(-width // WIDTH_STEP) * WIDTH_STEP
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    directions = (bidirectional(character) for character in text)
+    return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"

@@ -37,7 +37,7 @@ def region_colours(relationship: Relationship, theme: Theme) -> RegionColours:
     lit: dict[Region, QColor] = {}
     for region, colour in fill.items():
         stronger = QColor(colour)
-        stronger.setAlphaF(min(1.0, colour.alphaF() * 2.1))
+        stronger.setAlphaF(min(1.0, colour.alphaF() * 1.8))
         lit[region] = stronger
     return RegionColours({region: theme.region_colour(region, keys[region]) for region in keys}, fill, lit)
 

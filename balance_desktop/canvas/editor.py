@@ -94,7 +94,7 @@ class KindChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for shape and word."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + metrics.height() + 14, metrics.height() + 8)
+        return QSize(metrics.horizontalAdvance(self.text()) + metrics.height() + 22, metrics.height() + 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chosen kind on the accent's ground."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -133,7 +133,7 @@ class HeadingBar(QWidget):
         """Take on theme and text size."""
         for heading in self.headings.values():
             heading.dress()
-        self.setFixedHeight(self.headings["a"].wanted_size[1] + 24)
+        self.setFixedHeight(self.headings["a"].wanted_size[1] + 20)
         self._place()
         self.update()
 
@@ -175,6 +175,13 @@ class HeadingBar(QWidget):
         self._field.raise_()
         self._field.setFocus()
 
+    def finish(self) -> None:
+        """Take the name that is being written; what is refused is dropped."""
+        if self._renamed is not None:
+            partner = self._renamed
+            self._commit()
+            self._close(partner)
+
     def _commit(self) -> None:
         """Take the name, unless it is refused; then the field stays open with it."""
         if self._renamed is None:
@@ -206,7 +213,7 @@ class HeadingBar(QWidget):
             width = int(min(width, max(48.0, right - left - _GAP)))
             x = round(min(max(middle - width / 2, left + _GAP / 2), right - width - _GAP / 2))
             x = min(max(x, 0), max(0, self.width() - width))
-            self.headings[region].setGeometry(x, 14, width, height)
+            self.headings[region].setGeometry(x, 12, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the name as it was; going elsewhere takes what was written."""
@@ -218,8 +225,3 @@ class HeadingBar(QWidget):
             elif left_for_good(event):
                 self._commit()
         return super().eventFilter(watched, event)
-
-    def heading_at(self, position: QPoint) -> Heading | None:
-        """The heading at a position in the bar."""
-        child = self.childAt(position)
-        return child if isinstance(child, Heading) else None

@@ -1,7 +1,5 @@
 """An item as a card on the canvas: a rectangle that blits shared pictures and draws its own text as glyphs."""
 
-from html import escape
-
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout, QTransform
 from PySide6.QtWidgets import (
@@ -63,8 +61,8 @@ class ItemCard(QGraphicsRectItem):
         width, height = self.text.size
         self.setRect(-width / 2 - margin, -height / 2 - margin, width + 2 * margin, height + 2 * margin)
         self.setZValue(self.item.rank)
-        hints = [escape(self.item.text)] if self.text.is_elided else []
-        hints += [escape(strength_name("care"))] if needs_care else []
+        hints = [_plain(self.item.text)] if self.text.is_elided else []
+        hints += [_plain(strength_name("care"))] if needs_care else []
         self.setToolTip(f"<qt>{'<br>'.join(hints)}</qt>" if hints else "")
 
     def _prepare(self) -> None:
@@ -76,7 +74,7 @@ class ItemCard(QGraphicsRectItem):
         frame = frames.frame(self.text.size, look)
         self._frame, self._frame_x, self._frame_y = frame.pixmap, frame.x, frame.y
         mark = frames.mark(self.item.kind)
-        mark_x = frames.style.mark_centre_x(self.text) * frames.zoom * frames.dpr
+        mark_x = self.text.mark_x * frames.zoom * frames.dpr
         self._mark, self._mark_x, self._mark_y = mark.pixmap, round(mark.x - mark_x), mark.y
         if self._runs is None:
             self._runs = self._glyph_runs()
@@ -128,3 +126,8 @@ class ItemCard(QGraphicsRectItem):
     def hoverLeaveEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         """Lie flat again."""
         self._hover(is_hovered=False)
+
+
+def _plain(text: str) -> str:
+    """The text for a tooltip, which would take markup at its word."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

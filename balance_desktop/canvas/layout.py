@@ -22,11 +22,12 @@ CARD_GAP = 7.0
 LINE_GAP = 6.0
 """What stays free between a card and the line of a circle, in scene pixels."""
 
-_NOMINAL_WIDTH = 11.0
+_NOMINAL_WIDTH = 10.5
 _NOMINAL_HEIGHT = 3.05
 _LEAST_ROOM = 6
+_LONG_TEXT = 24
 _MOST_TRIES = 160
-_TRIES_IN_ALL = 12_000
+_TRIES_IN_ALL = 9_600
 
 Size = tuple[float, float]
 Point = tuple[float, float]
@@ -100,12 +101,11 @@ class MapGeometry:
 
 def geometry_of(relationship: Relationship, text_px: int) -> MapGeometry:
     """The circles as large as the fullest region and the text need them."""
-    counts: dict[Region, int] = dict.fromkeys(PLACED, 0)
+    needed: dict[Region, float] = dict.fromkeys((*PLACED, "tray"), 0.0)
     for item in relationship.items.values():
-        if item.region != "tray":
-            counts[item.region] += 1
+        needed[item.region] += 1.0 if len(item.text) < _LONG_TEXT else 1.6
     basics = relationship.basics
-    radius = _radius_for(counts["a"], counts["both"], counts["b"], text_px, basics.separation)
+    radius = _radius_for(needed["a"], needed["both"], needed["b"], text_px, basics.separation)
     return MapGeometry(radius, basics.separation, basics.swapped)
 
 
@@ -273,9 +273,9 @@ def _inside(region: Region, x: float, y: float, half_w: float, half_h: float, se
 
 
 @lru_cache(maxsize=64)
-def _radius_for(in_a: int, in_both: int, in_b: int, text_px: int, separation: float) -> float:
+def _radius_for(in_a: float, in_both: float, in_b: float, text_px: int, separation: float) -> float:
     needed: dict[Region, int] = {
-        region: max(_LEAST_ROOM, ceil(count * (1.1 + min(count / 50, 0.6))))
+        region: max(_LEAST_ROOM, ceil(count * (1.1 + min(count / 50, 0.7))))
         for region, count in zip(PLACED, (in_a, in_both, in_b), strict=True)
     }
     radius = SMALLEST_RADIUS

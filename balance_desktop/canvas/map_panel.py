@@ -87,7 +87,8 @@ class MapPanel(QWidget):
     def show_moment(self, relationship: Relationship | None, when: str = "") -> None:
         """Show an earlier moment, which nothing can change, or today (None). `when` is the date in words."""
         self.drag.cancel()
-        self.writing.cancel()
+        self.writing.finish()
+        self.headings.finish()
         self._moment = relationship
         if relationship is None:
             self.moment_frame.leave()
@@ -114,6 +115,7 @@ class MapPanel(QWidget):
         self.drag = CardDrag(self.view, self.tray.view, self.tray, self)
         self.moment_frame = MomentFrame(self._appearance, self)
         self.setObjectName("map")
+        self.setFocusProxy(self.view)
 
     def _lay_out(self) -> None:
         below = QVBoxLayout()
@@ -256,10 +258,11 @@ class MapPanel(QWidget):
         self._show_items(self.relationship, self._appearance.motion_ms())
 
     def _place_overlay(self) -> None:
-        self.moment_frame.fit(self.tray.y() - 2)
+        self.moment_frame.fit(self.legend.y() - 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what lies over the map in its place."""
         super().resizeEvent(event)
+        self.tray.fit(self.height())
         self._place_overlay()
         self._follow_view()

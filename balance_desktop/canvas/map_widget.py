@@ -76,6 +76,12 @@ class MapWidget(MapPanel):
         if card is not None:
             self._edit(card)
 
+    def flush(self) -> None:
+        """Hand everything that is being written to the document; call it before the document closes."""
+        self.writing.finish()
+        self.headings.finish()
+        self.tray.field.flush()
+
     def delete_selected(self) -> None:
         """Delete the selected items."""
         ids = self.selected_ids()

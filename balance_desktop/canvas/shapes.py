@@ -42,7 +42,7 @@ def _hobby() -> QPainterPath:
     flower.setFillRule(Qt.FillRule.WindingFill)
     for petal in range(5):
         angle = 2 * pi * petal / 5 - pi / 2
-        flower.addEllipse(QPointF(0.29 * cos(angle), 0.29 * sin(angle) + 0.02), 0.215, 0.215)
+        flower.addEllipse(QPointF(0.3 * cos(angle), 0.3 * sin(angle) + 0.02), 0.2, 0.2)
     flower.addEllipse(QPointF(0, 0.02), 0.2, 0.2)
     middle = QPainterPath()
     middle.addEllipse(QPointF(0, 0.02), 0.125, 0.125)

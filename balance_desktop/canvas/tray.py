@@ -30,7 +30,7 @@ class AddField(QLineEdit):
         self._add = add
         self._kind: Kind = "activity"
         self.setObjectName("add_field")
-        self.returnPressed.connect(self._commit)
+        self.returnPressed.connect(self.flush)
         self.textChanged.connect(self.update)
         self.installEventFilter(self)
         self.dress()
@@ -54,7 +54,6 @@ class AddField(QLineEdit):
             f"#add_field:focus {{ background: {theme.surface.name()}; border: 2px solid {theme.accent.name()};"
             f" padding: 0px 7px 0px {before - 1}px; }}"
         )
-        self.setFixedWidth(round(text_px * 15.4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a plus, or the chosen kind as soon as something is written."""
@@ -69,7 +68,8 @@ class AddField(QLineEdit):
             x = self.width() - x
         draw_shape(painter, shape, QPointF(x, self.height() / 2), size, self._appearance.theme.quiet_ink)
 
-    def _commit(self) -> None:
+    def flush(self) -> None:
+        """Put what is written into the tray; it stays in the field when it is refused."""
         words = self.text().strip()
         if words and self._add(words, self._kind):
             self.clear()
@@ -121,6 +121,7 @@ class Tray(QFrame):
         self._scene = scene
         self._order: list[str] = []
         self._is_lit = False
+        self._has_height = True
         self.setObjectName("tray")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.title = QLabel()
@@ -130,7 +131,11 @@ class Tray(QFrame):
         self.view = TrayView(scene, self)
         row = QHBoxLayout()
         row.setSpacing(_GAP - _MARGIN)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, _MARGIN - 2, 0, 0)
+        beside.addWidget(self.field)
+        beside.addStretch()
+        row.addLayout(beside)
         row.addWidget(self.view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 10, 8)
@@ -144,6 +149,7 @@ class Tray(QFrame):
         """Take on theme and text size."""
         self.title.setText(T("Map", "Not placed yet — drag into a circle, or type to add"))
         self.field.dress()
+        self._fit_field()
         self._fit_height()
         self.update()
 
@@ -164,11 +170,26 @@ class Tray(QFrame):
         self._scene.set_points(points, milliseconds, new)
         self._fit_height()
 
+    def fit(self, surface_height: int) -> None:
+        """Be content with one row where the map needs the height itself."""
+        has_height = surface_height > 45 * self._appearance.text_px
+        if has_height != self._has_height:
+            self._has_height = has_height
+            self._fit_height()
+
     def light(self, *, is_lit: bool) -> None:
         """Show that a drop would land here."""
         if is_lit != self._is_lit:
             self._is_lit = is_lit
             self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the width to the cards."""
+        super().resizeEvent(event)
+        self._fit_field()
+
+    def _fit_field(self) -> None:
+        self.field.setFixedWidth(round(min(self._appearance.text_px * 15.4, self.width() * 0.3)))
 
     def _flow_at_once(self) -> None:
         self.flow(0, [])
@@ -195,13 +216,11 @@ class Tray(QFrame):
         """One row, or two when one is not enough; more are scrolled."""
         card = self._card_height()
         _, needed = self._rows()
-        most = _MOST_ROWS * (card + _GAP) + _MARGIN
+        rows = _MOST_ROWS if self._has_height else 1
+        most = rows * (card + _GAP - 4) + 3
         height = round(min(max(needed, card + 2 * _MARGIN - 2), most))
         self.view.setFixedHeight(height)
         self.field.setFixedHeight(round(card))
-        margins = self.layout()
-        if margins is not None:
-            self.field.move(self.field.x(), self.view.y() + _MARGIN - 2)
         title = QFontMetrics(self.title.font()).height()
         self.setFixedHeight(height + title + 22)
 

@@ -170,6 +170,7 @@ class MapView(CardView):
         self._space_is_down = False
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setCornerWidget(QWidget(self))
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.show_geometry(geometry)
 

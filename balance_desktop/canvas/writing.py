@@ -19,18 +19,26 @@ class Writing(QObject):
         super().__init__(surface)
         self._document = document
         self._surface = surface
-        self.editor = ItemEditor(appearance, surface)
+        self._appearance = appearance
+        self._editor: ItemEditor | None = None
         self._kind: Kind = "activity"
         self._edited: str | None = None
         self._place = TRAY
         self._anchor: tuple[CardView, QPointF] | None = None
-        self.editor.kind_chosen.connect(self._take_kind)
-        self.editor.closed.connect(self._give_focus_back)
+
+    @property
+    def editor(self) -> ItemEditor:
+        """The one editor of this map, made when it is first needed: the start does without."""
+        if self._editor is None:
+            self._editor = ItemEditor(self._appearance, self._surface)
+            self._editor.kind_chosen.connect(self._take_kind)
+            self._editor.closed.connect(self._give_focus_back)
+        return self._editor
 
     @property
     def is_open(self) -> bool:
         """Whether something is being written."""
-        return self.editor.is_open
+        return self._editor is not None and self._editor.is_open
 
     def write_new(self, view: CardView, point: QPointF, place: Place) -> None:
         """Open the editor for a new item at a scene point of the view; it will lie at `place`."""
@@ -51,7 +59,14 @@ class Writing(QObject):
 
     def cancel(self) -> None:
         """Close the editor and leave everything as it was."""
-        self.editor.cancel()
+        if self.is_open:
+            self.editor.cancel()
+
+    def finish(self) -> None:
+        """Take what was written; what is refused is dropped."""
+        if self.is_open:
+            self.editor.commit()
+            self.editor.cancel()
 
     def add_to_tray(self, text: str, kind: Kind) -> bool:
         """Put a new item into the tray; False when it was refused."""

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Hand what is being typed to the document, as one finished edit."""
         if self.workspace is not None and self.document is not None:
+            self.workspace.map.flush()
             self.workspace.tabs.flush()
             self.document.seal()
 
