@@ -177,12 +177,14 @@ class Connection:
         try:
             yield
         except self._engine.Error as error:
+            if str(error).startswith("Could not decode"):
+                raise Damaged(self.path, "text that is none") from None  # the message quotes people's words
             kind = _TRANSLATED.get(getattr(error, "sqlite_errorname", None) or "")
             if kind is None:
                 raise EngineError(type(error).__name__) from error
             raise kind(self.path) from error
-        except UnicodeDecodeError as error:
-            raise Damaged(self.path, "text that is none") from error
+        except UnicodeDecodeError:
+            raise Damaged(self.path, "text that is none") from None
         except MemoryError as error:
             raise Hostile(self.path, "more than the memory holds") from error
 

@@ -1,7 +1,8 @@
 """The log of edits as it is read: for undo, for the History tab, and to prove that it leads to what is there."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,8 +12,8 @@ from typing import Any, cast
 from balance_desktop.model.changes import Change, Edit
 from balance_desktop.model.relationship import COLUMNS, TABLES, Author, Relationship, Row, row_of, table
 from balance_desktop.storage.digest import EMPTY_CHAIN, chain_text, digest_text, row_digest
-from balance_desktop.storage.engine import Connection
-from balance_desktop.storage.errors import HistoryDamaged
+from balance_desktop.storage.engine import Connection, EngineError
+from balance_desktop.storage.errors import Damaged, HistoryDamaged
 
 DONE, UNDONE, CLOSED = 0, 1, 2
 """States of an edit: it stands; it was undone and can be redone; it can be neither undone nor redone."""
@@ -53,11 +54,12 @@ class _Entry:
 def read_edits(connection: Connection, before: int | None, limit: int | None) -> list[LoggedEdit]:
     """The log, newest first: `limit` edits with a smaller number than `before`. Raises HistoryDamaged."""
     most = -1 if limit is None else limit
-    if before is None:
-        rows = connection.rows(f"{_EDITS} ORDER BY e.n DESC LIMIT ?", most)
-    else:
-        rows = connection.rows(f"{_EDITS} WHERE e.n<? ORDER BY e.n DESC LIMIT ?", before, most)
-    return _with_changes(connection, rows)
+    with _nonsense_as_damage(connection):
+        if before is None:
+            rows = connection.rows(f"{_EDITS} ORDER BY e.n DESC LIMIT ?", most)
+        else:
+            rows = connection.rows(f"{_EDITS} WHERE e.n<? ORDER BY e.n DESC LIMIT ?", before, most)
+        return _with_changes(connection, rows)
 
 
 def read_undoable(connection: Connection, limit: int) -> tuple[list[Edit], int]:
@@ -65,9 +67,10 @@ def read_undoable(connection: Connection, limit: int) -> tuple[list[Edit], int]:
 
     At most `limit` of each. Raises HistoryDamaged.
     """
-    done = connection.rows(f"{_EDITS} WHERE e.state={DONE} ORDER BY e.n DESC LIMIT ?", limit)
-    undone = connection.rows(f"{_EDITS} WHERE e.state={UNDONE} ORDER BY e.n LIMIT ?", limit)
-    logged = _with_changes(connection, [*reversed(done), *undone])
+    with _nonsense_as_damage(connection):
+        done = connection.rows(f"{_EDITS} WHERE e.state={DONE} ORDER BY e.n DESC LIMIT ?", limit)
+        undone = connection.rows(f"{_EDITS} WHERE e.state={UNDONE} ORDER BY e.n LIMIT ?", limit)
+        logged = _with_changes(connection, [*reversed(done), *undone])
     return [entry.edit for entry in logged], len(done)
 
 
@@ -76,13 +79,20 @@ def verify(connection: Connection, relationship: Relationship, digest: int) -> N
 
     A file of 5,000 edits takes a second or so.
     """
-    try:
+    with _nonsense_as_damage(connection):
         entries = list(_entries(connection))
         _verify_chain(entries)
         _verify_states(entries)
         _verify_content(entries, relationship, digest)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise HistoryDamaged(connection.path, str(error)) from error
+
+
+@contextmanager
+def _nonsense_as_damage(connection: Connection) -> Generator[None]:
+    """Whatever makes no sense in the log means that the history is damaged."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, EngineError, Damaged) as error:
+        raise HistoryDamaged(connection.path, type(error).__name__) from error
 
 
 def _with_changes(connection: Connection, rows: list[tuple[Any, ...]]) -> list[LoggedEdit]:
@@ -92,13 +102,10 @@ def _with_changes(connection: Connection, rows: list[tuple[Any, ...]]) -> list[L
     sql = "SELECT edit, tbl, row_id, before, after FROM changes WHERE edit BETWEEN ? AND ? ORDER BY edit, n"
     found = connection.rows(sql, min(numbers), max(numbers))
     changes = {n: [row[1:] for row in group] for n, group in groupby(found, key=itemgetter(0))}
-    try:
-        return [
-            LoggedEdit(n, _edit(uid, at, author, kind, target, changes.get(n, [])), state)
-            for n, uid, at, author, kind, state, target in rows
-        ]
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise HistoryDamaged(connection.path, str(error)) from error
+    return [
+        LoggedEdit(n, _edit(uid, at, author, kind, target, changes.get(n, [])), state)
+        for n, uid, at, author, kind, state, target in rows
+    ]
 
 
 def _edit(uid: str, at: str, author: Author, kind: str, target: str | None, changes: Iterable[tuple[Any, ...]]) -> Edit:

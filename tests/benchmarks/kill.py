@@ -19,42 +19,57 @@ from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.storage.helpers import AT, ROOT, empty
 
 EDITOR = """
-import sys, random, threading
+import random, sys, threading
 from pathlib import Path
 from balance_desktop.model import edits
-from balance_desktop.model.changes import Edit, apply, diff
+from balance_desktop.model.changes import apply
 from balance_desktop.storage.relationship_file import RelationshipFile
-from balance_desktop.storage.writer import Pace, Saved, Writer
-from tests.storage.helpers import AT, DAY, Ids, random_edit, undo_of, edit_to
+from balance_desktop.storage.reports import NotSaved, Saved
+from balance_desktop.storage.writer import Pace, Writer
+from tests.storage.helpers import DAY, Ids, edit_to, random_edit, undo_of
 
 path, seed = Path(sys.argv[1]), int(sys.argv[2])
 ids, choose = Ids(seed), random.Random(seed)
 file = RelationshipFile.open(path)
-done, _ = file.undoable()
-now, saved = file.relationship, threading.Event()
-writer = Writer(file, lambda report: saved.set() if isinstance(report, Saved) else None, pace=Pace(0.001, 0.002))
+stack, count = file.undoable()
+done, now, reported = stack[:count], file.relationship, threading.Event()
+
+def report(what):
+    if isinstance(what, NotSaved):
+        print("not saved:", repr(what.error), flush=True)
+    if isinstance(what, Saved):
+        reported.set()
+
+writer = Writer(file, report, pace=Pace(rest=0.001, at_most=0.002))
+
+def write(edit, typing=False):
+    reported.clear()
+    writer.submit(edit, typing=typing)
+    reported.wait()
+
 print("open", flush=True)
 while True:
     draw = choose.random()
     if draw < 0.2 and done:
         edit = undo_of(done.pop(), ids)
+        write(edit)
     elif draw < 0.4:
-        base, uid, answer = now, ids(), ids()
+        uid, answer = ids(), ids()
         for length in range(1, 4):
-            edit = edit_to(base, edits.write_answer(base, answer, "q", "a", "word " * length, DAY), ids, uid=uid)
-            saved.clear(); writer.submit(edit, typing=True); saved.wait()
-        writer.seal(); now = base
+            grown = edits.write_answer(now, answer, "q", "a", "word " * length, DAY)
+            edit = edit_to(now, grown, ids, "write_answer", uid)
+            write(edit, typing=True)
+        writer.seal()
+        done.append(edit)
     else:
         edit = edit_to(now, random_edit(now, choose, ids), ids)
-    if draw >= 0.2 and edit.changes:
-        done.append(edit)
-    saved.clear()
-    if not 0.2 <= draw < 0.4:
-        writer.submit(edit)
-        saved.wait()
+        write(edit)
+        if edit.changes:
+            done.append(edit)
     now = apply(now, edit.changes)
     print(edit.uid, flush=True)
 """
+"""Edits, undoes and types into the file for ever; prints the uid of each edit once it was reported as saved."""
 
 
 @dataclass(slots=True)
@@ -114,9 +129,11 @@ def _edit_until_killed(path: Path, seed: int, seconds: float) -> set[str]:
         assert process.stdout.readline() == "open\n"
         killer = threading.Timer(seconds, process.kill)
         killer.start()
-        uids = [line.strip() for line in process.stdout if line.endswith("\n")]
+        lines = [line.strip() for line in process.stdout if line.endswith("\n")]
         killer.join()
-    return set(uids)
+    if refused := [line for line in lines if line.startswith("not saved")]:
+        raise AssertionError(refused[0])
+    return set(lines)
 
 
 def main(rounds: int = 200) -> int:

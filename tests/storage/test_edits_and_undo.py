@@ -1,6 +1,7 @@
 """What is written edit by edit: amending, sealing, undoing, redoing, across reopenings."""
 
 import random
+import traceback
 from pathlib import Path
 from uuid import uuid4
 
@@ -220,6 +221,7 @@ DAMAGE = {
     "an edit lost": "DELETE FROM changes WHERE edit=2;DELETE FROM edits WHERE n=2",
     "a change of no table": "UPDATE changes SET tbl='nothing' WHERE edit=3",
     "a change that is no JSON": "UPDATE changes SET after='{' WHERE edit=3",
+    "a change that is no text": "UPDATE changes SET after=CAST(x'7b22ff227d' AS TEXT) WHERE edit=3",
     "a digest in the middle": "UPDATE edits SET digest='0123456789abcdef' WHERE n=2",
 }
 
@@ -233,8 +235,9 @@ def test_damage_hidden_in_the_history_is_found_by_checking_it(new_file: NewFile,
     file.close()
     query(file.path, f"{statement};SELECT 1")
     file = RelationshipFile.open(file.path)
-    with pytest.raises(HistoryDamaged):
+    with pytest.raises(HistoryDamaged) as caught:
         file.verify_history()
+    assert "Chess" not in "".join(traceback.format_exception(caught.value))
     file.close()
 
 
