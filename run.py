@@ -206,7 +206,7 @@ def lint(_arguments: list[str]) -> int:
         in_environment("ruff", "check"),
         in_environment("ruff", "format", "--check"),
         in_environment("pyright"),
-        subprocess.call([str(BIN / "lint-imports")], cwd=ROOT),
+        subprocess.call([str(BIN / "lint-imports"), "--no-cache"], cwd=ROOT),
     ]
     return max(map(abs, codes))
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from balance_desktop.ui.tooltips import plain_tooltip
+
 
 class ElidedLabel(QLabel):
     """A plain-text label that may become as narrow as three letters."""
@@ -32,7 +34,8 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text on hover only when it is cut off."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self.shown_text != " ".join(self.text().split()) else "")
+        is_cut = self.shown_text != " ".join(self.text().split())
+        self.setToolTip(plain_tooltip(self.text()) if is_cut else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from balance_desktop.ui.tooltips import plain_tooltip
+
 WIDEST_SEGMENT_EM = 12
 
 
@@ -88,7 +90,7 @@ class SegmentButton(QRadioButton):
         self._segment = segment
         self.setText(segment.text.replace("&", "&&"))
         self.setAccessibleName(segment.text)
-        self.setToolTip(segment.text if self._shown_text() != segment.text else "")
+        self.setToolTip(plain_tooltip(segment.text) if self._shown_text() != segment.text else "")
         self.updateGeometry()
         self.update()
 

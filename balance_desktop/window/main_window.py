@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         document = self.require_document()
         self.setCursor(Qt.CursorShape.BusyCursor)
         try:
-            export(document.relationship, target, today=document.date(), keep=[document.path])
+            export(document.relationship, target, today=document.date(), keep=self.windows.open_paths)
         except ExportError as error:
             self.tell(export_error_text(error))
         else:

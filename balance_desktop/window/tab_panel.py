@@ -1,6 +1,7 @@
 """The tabs beside the map: Reflect, Strategies, History, Guide, each built when it is first shown."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -10,6 +11,14 @@ from balance_desktop.ui.translation import T
 from balance_desktop.window.services import Services
 
 TAB_NAMES = ("reflect", "strategies", "history", "guide")
+
+
+@runtime_checkable
+class Writing(Protocol):
+    """A tab in which people write."""
+
+    def flush(self) -> None:
+        """Hand what is being typed to the document."""
 
 
 class TabPanel(QTabWidget):
@@ -77,11 +86,9 @@ class TabPanel(QTabWidget):
 
     def flush(self) -> None:
         """Hand everything that is being typed to the document."""
-        from balance_desktop.tabs.reflect import ReflectTab
-
-        reflect = self._built.get("reflect")
-        if isinstance(reflect, ReflectTab):
-            reflect.flush()
+        for tab in self._built.values():
+            if isinstance(tab, Writing):
+                tab.flush()
 
     def _build_current(self) -> None:
         if not self._waits:
@@ -97,7 +104,9 @@ class TabPanel(QTabWidget):
     def _build_strategies(self) -> QWidget:
         from balance_desktop.tabs.strategies import StrategiesTab
 
-        return StrategiesTab(self._document, self._services.appearance, self._services.icons)
+        tab = StrategiesTab(self._document, self._services.appearance, self._services.icons)
+        tab.message.connect(self.message)
+        return tab
 
     def _build_history(self) -> QWidget:
         from balance_desktop.tabs.history import HistoryTab

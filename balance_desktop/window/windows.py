@@ -35,6 +35,11 @@ class Windows:
         """The windows, the oldest first."""
         return tuple(self._open)
 
+    @property
+    def open_paths(self) -> list[Path]:
+        """The files that are open, which nothing may be written over."""
+        return [window.document.path for window in self._open if window.document is not None]
+
     def new_window(self) -> MainWindow:
         """Make a window with the start page; it is not shown yet."""
         window = MainWindow(self._services, self)

@@ -120,4 +120,4 @@ class Workspace(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.tabs.start)
+            QTimer.singleShot(1, self.tabs.start)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.elided_label import ElidedLabel
 from balance_desktop.ui.link_button import LinkButton
+from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.wrapping_check_box import WrappingCheckBox
 
 SENTENCE = "Ten minutes each, the other only listens and does not answer until asked"
@@ -19,7 +20,7 @@ def test_an_elided_label_cuts_what_does_not_fit_and_shows_it_on_hover(qtbot: QtB
     label.show()
     qtbot.waitExposed(label)
     assert label.shown_text.endswith("…")
-    assert label.toolTip() == SENTENCE
+    assert label.toolTip() == plain_tooltip(SENTENCE)
     label.resize(2000, 20)
     assert label.shown_text == SENTENCE
     assert label.toolTip() == ""
