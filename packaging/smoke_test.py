@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +73,7 @@ def try_commands(program: Path, file: Path) -> None:
 
 
 def try_window(program: Path, file: Path) -> None:
-    """Open the file in a window on a virtual screen, find the window by its title, and quit by the keyboard."""
+    """Open the file in a window on a virtual screen, find it by its title, visit the tabs, and quit by keyboard."""
     if not (shutil.which("Xvfb") and shutil.which("xdotool")):
         print("the window was not tried: Xvfb or xdotool is not there")
         return
@@ -82,7 +83,9 @@ def try_window(program: Path, file: Path) -> None:
         try:
             window = xdotool(display, "search", "--sync", "--onlyvisible", "--name", file.stem).split()[-1]
             title = xdotool(display, "getwindowname", window)
-            xdotool(display, "windowfocus", "--sync", window, "key", "--clearmodifiers", "ctrl+q")
+            xdotool(display, "windowfocus", "--sync", window, "key", "alt+1", "alt+2", "alt+3")
+            wait_for_the_chart(started.pid)
+            xdotool(display, "key", "alt+4", "ctrl+q")
             code = started.wait(timeout=PATIENCE)
         finally:
             started.kill()
@@ -90,7 +93,16 @@ def try_window(program: Path, file: Path) -> None:
         said = words.read().decode(errors="replace").strip()
         expect(code == 0, f"the window quit with exit {code}\n{said}")
         expect(not any(sign in said for sign in TROUBLE), f"the window's program said\n{said}")
-        print(f"window “{title}”: shown, and quit by Ctrl+Q")
+        print(f"window “{title}”: shown with every tab and the chart, and quit by Ctrl+Q")
+
+
+def wait_for_the_chart(process: int) -> None:
+    """Wait until the program has loaded what the chart in History needs, which it does when that is first shown."""
+    memory = Path(f"/proc/{process}/maps")
+    deadline = time.monotonic() + PATIENCE
+    while "_multiarray_umath" not in memory.read_text():
+        expect(time.monotonic() < deadline, "History does not draw its chart")
+        time.sleep(0.05)
 
 
 @contextmanager
