@@ -47,7 +47,7 @@ class CardStyle:
         self.line_height = round(self._metrics.height() + self.factor)
         self._padding = 13 * self.factor
         self._height = round(17 * self.factor)
-        self._widest_text = 12.5 * text_px
+        self._widest_text = 11 * text_px
         self._narrowest = 76 * self.factor
         self.widest = self._in_steps(self.text_x + self._widest_text + self._padding)
         """No card is wider."""
@@ -96,7 +96,9 @@ class CardStyle:
         line = layout.createLine()
         line.setLineWidth(width)
         layout.endLayout()
-        return text[: line.textLength()], text[line.textLength() :]
+        units = text.encode("utf-16-le")  # Qt counts in these, and an emoji is two of them
+        end = 2 * line.textLength()
+        return units[:end].decode("utf-16-le", "replace"), units[end:].decode("utf-16-le", "replace")
 
     def _card(self, lines: tuple[tuple[str, float], ...], *, is_elided: bool) -> CardText:
         widest = max(width for _, width in lines)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from balance_desktop.canvas.editor import left_for_good
+from balance_desktop.canvas.item_card import plain_tooltip
 from balance_desktop.model.relationship import PLACED, PartnerId, Region, Relationship
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
@@ -47,8 +48,12 @@ class Heading(QWidget):
         self._name, self._count, self._colour = name, count, colour
         self.setAccessibleName(T("Map", "{region}: {count}").format(region=name, count=count))
         self.setAccessibleDescription(T("Map", "Press F2 to rename") if self.can_rename else "")
-        self.setToolTip("")
         self.update()
+
+    @property
+    def name(self) -> str:
+        """The name as it is, however much of it is shown."""
+        return self._name
 
     @property
     def wanted_size(self) -> tuple[int, int]:
@@ -213,7 +218,9 @@ class HeadingBar(QWidget):
             width = int(min(width, max(48.0, right - left - _GAP)))
             x = round(min(max(middle - width / 2, left + _GAP / 2), right - width - _GAP / 2))
             x = min(max(x, 0), max(0, self.width() - width))
-            self.headings[region].setGeometry(x, 12, width, height)
+            heading = self.headings[region]
+            heading.setGeometry(x, 12, width, height)
+            heading.setToolTip(plain_tooltip(heading.name) if width < heading.wanted_size[0] else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the name as it was; going elsewhere takes what was written."""

@@ -61,9 +61,9 @@ class ItemCard(QGraphicsRectItem):
         width, height = self.text.size
         self.setRect(-width / 2 - margin, -height / 2 - margin, width + 2 * margin, height + 2 * margin)
         self.setZValue(self.item.rank)
-        hints = [_plain(self.item.text)] if self.text.is_elided else []
-        hints += [_plain(strength_name("care"))] if needs_care else []
-        self.setToolTip(f"<qt>{'<br>'.join(hints)}</qt>" if hints else "")
+        hints = [self.item.text] if self.text.is_elided else []
+        hints += [strength_name("care")] if needs_care else []
+        self.setToolTip(plain_tooltip(*hints) if hints else "")
 
     def _prepare(self) -> None:
         """Look up the pictures and lay out the glyphs that `paint` uses."""
@@ -128,6 +128,7 @@ class ItemCard(QGraphicsRectItem):
         self._hover(is_hovered=False)
 
 
-def _plain(text: str) -> str:
-    """The text for a tooltip, which would take markup at its word."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def plain_tooltip(*lines: str) -> str:
+    """Lines of text for a tooltip, wrapped as it needs; a tooltip would take markup in them at its word."""
+    safe = [line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines]
+    return f"<qt>{'<br>'.join(safe)}</qt>"

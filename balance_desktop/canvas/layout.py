@@ -25,7 +25,8 @@ LINE_GAP = 6.0
 _NOMINAL_WIDTH = 10.5
 _NOMINAL_HEIGHT = 3.05
 _LEAST_ROOM = 6
-_LONG_TEXT = 24
+_LONG_TEXT = 20
+_WIDEST_CARD = 16.0
 _MOST_TRIES = 160
 _TRIES_IN_ALL = 9_600
 
@@ -102,10 +103,14 @@ class MapGeometry:
 def geometry_of(relationship: Relationship, text_px: int) -> MapGeometry:
     """The circles as large as the fullest region and the text need them."""
     needed: dict[Region, float] = dict.fromkeys((*PLACED, "tray"), 0.0)
+    has_long = False
     for item in relationship.items.values():
-        needed[item.region] += 1.0 if len(item.text) < _LONG_TEXT else 1.6
+        is_long = len(item.text) > _LONG_TEXT
+        needed[item.region] += 1.6 if is_long else 1.0
+        has_long = has_long or is_long
     basics = relationship.basics
-    radius = _radius_for(needed["a"], needed["both"], needed["b"], text_px, basics.separation)
+    least = text_px * _WIDEST_CARD if has_long else 0.0
+    radius = _radius_for(needed["a"], needed["both"], needed["b"], text_px, basics.separation, least)
     return MapGeometry(radius, basics.separation, basics.swapped)
 
 
@@ -210,6 +215,10 @@ class _Settled:
             left, right = self._geometry.span(self._region, y, size)
             if left <= right:
                 yield min(max(target[0], left), right), y
+            else:  # no whole card fits: the middle of the row, unless that is off the region
+                x, nearest_y = self._geometry.keep_inside(self._region, (target[0], y), size)
+                if abs(nearest_y - y) < 1:
+                    yield x, y
         left, right = self._geometry.span(self._region, point[1], size)
         for x in (hit_x - across, hit_x + across):
             if left <= x <= right:
@@ -273,12 +282,13 @@ def _inside(region: Region, x: float, y: float, half_w: float, half_h: float, se
 
 
 @lru_cache(maxsize=64)
-def _radius_for(in_a: float, in_both: float, in_b: float, text_px: int, separation: float) -> float:
+def _radius_for(in_a: float, in_both: float, in_b: float, text_px: int, separation: float, least: float) -> float:
     needed: dict[Region, int] = {
         region: max(_LEAST_ROOM, ceil(count * (1.1 + min(count / 50, 0.7))))
         for region, count in zip(PLACED, (in_a, in_both, in_b), strict=True)
     }
-    radius = SMALLEST_RADIUS
+    steps = ceil(max(0.0, least / min(separation, 2 - separation) - SMALLEST_RADIUS) / RADIUS_STEP)
+    radius = SMALLEST_RADIUS + steps * RADIUS_STEP
     while any(_room(region, radius, text_px, separation) < count for region, count in needed.items()):
         radius += RADIUS_STEP
     return radius

@@ -189,7 +189,8 @@ class Tray(QFrame):
         self._fit_field()
 
     def _fit_field(self) -> None:
-        self.field.setFixedWidth(round(min(self._appearance.text_px * 15.4, self.width() * 0.3)))
+        text_px = self._appearance.text_px
+        self.field.setFixedWidth(round(min(text_px * 15.4, max(text_px * 10.5, self.width() * 0.3))))
 
     def _flow_at_once(self) -> None:
         self.flow(0, [])
@@ -207,7 +208,7 @@ class Tray(QFrame):
             points[item_id] = x + width / 2, row_top + height / 2
             row_height = max(row_height, height)
             x += width + _GAP
-        return points, row_top + row_height + _MARGIN
+        return points, row_top + row_height + 4
 
     def _card_height(self) -> float:
         return self._scene.frames.style.measure("x").size[1]
@@ -218,7 +219,7 @@ class Tray(QFrame):
         _, needed = self._rows()
         rows = _MOST_ROWS if self._has_height else 1
         most = rows * (card + _GAP - 4) + 3
-        height = round(min(max(needed, card + 2 * _MARGIN - 2), most))
+        height = round(min(needed, most))
         self.view.setFixedHeight(height)
         self.field.setFixedHeight(round(card))
         title = QFontMetrics(self.title.font()).height()

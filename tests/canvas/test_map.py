@@ -170,6 +170,12 @@ def test_long_words_and_other_scripts_are_drawn(hand: Hand, add: Add) -> None:
     assert all(len(card.text.lines) <= 2 for card in hand.map.cards.cards.values())
 
 
+def test_a_text_is_broken_between_its_words_whatever_they_are(hand: Hand, add: Add) -> None:
+    item_id = add("🌱🌱🌱 Grow tomatoes 🍅🍅 on the balcony")
+    lines = [line for line, _, _ in hand.map.cards.cards[item_id].text.lines]
+    assert " ".join(lines) == "🌱🌱🌱 Grow tomatoes 🍅🍅 on the balcony"
+
+
 def test_an_empty_map_says_what_goes_where_until_the_first_item(hand: Hand, add: Add) -> None:
     hints = hand.map.view.hints
     assert hints is not None
