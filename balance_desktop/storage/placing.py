@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,9 +66,10 @@ def _move_across(source: Path, target: Path) -> None:
         raise ReadOnlyFolder(source)
     with part_of(target) as part:
         try:
-            shutil.copyfile(source, part)
+            contents = source.read_bytes()
+            part.write_bytes(contents)
             _sync(part)
-            same = source.read_bytes() == part.read_bytes()
+            same = part.read_bytes() == contents
         except OSError as error:
             raise of_os_error(error, target) from error
         if not same:

@@ -4,7 +4,6 @@ The process tells the number of each edit once the writer has said Saved after i
 missing, and the file has to pass all checks, its history too.
 """
 
-import os
 import random
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from balance_desktop.storage.placing import journal_of
 from balance_desktop.storage.relationship_file import RelationshipFile
-from tests.storage.helpers import AT, ROOT, empty
+from tests.storage.helpers import AT, ROOT, empty, environment
 
 EDITOR = """
 import random, sys, threading
@@ -120,7 +119,7 @@ def _edit_until_killed(path: Path, seed: int, seconds: float) -> set[str]:
     process = subprocess.Popen(
         [sys.executable, "-c", EDITOR, str(path), str(seed)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
+        env=environment(),
         stdout=subprocess.PIPE,
         text=True,
     )

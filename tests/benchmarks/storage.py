@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.benchmarks.row import Row
-from tests.storage.helpers import AT, ROOT, Ids, add_item_edit, undo_of, with_items
+from tests.storage.helpers import AT, ROOT, Ids, add_item_edit, environment, undo_of, with_items
 
 EDITS = 400
 OPENINGS = 15
@@ -127,7 +127,7 @@ def _open(path: Path) -> None:
 
 
 def _run(code: str) -> None:
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment(), check=True)
 
 
 def _median(times: Iterable[float]) -> float:

@@ -142,12 +142,17 @@ def _place(choose: random.Random) -> Place:
     return TRAY if region == "tray" else Place(region, choose.random(), choose.random())
 
 
+def environment() -> dict[str, str]:
+    """The environment of another process that imports the project."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))}
+
+
 def python(code: str, *arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run Python code in another process, with the project importable; its output is the result's."""
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
+        env=environment(),
         capture_output=True,
         text=True,
         check=True,
@@ -181,6 +186,7 @@ def another_process(code: str, *arguments: object) -> Iterator[subprocess.Popen[
     process = subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -14,7 +14,7 @@ import pytest
 
 from balance_desktop.storage.errors import DiskFull, StorageError
 from balance_desktop.storage.relationship_file import RelationshipFile
-from tests.storage.helpers import AT, ROOT, Ids, NewFile, add_item_edit, everything, python
+from tests.storage.helpers import AT, ROOT, Ids, NewFile, add_item_edit, environment, everything, python
 
 EDITS = """
 import json, os, sys
@@ -68,7 +68,7 @@ def traced(path: Path, trace: Path, *options: str, edits: int = 3) -> tuple[list
     done = subprocess.run(
         ["strace", "-f", "-o", str(trace), *options, sys.executable, "-c", EDITS, str(path), "1", str(edits), "0"],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
         capture_output=True,
         text=True,
         check=True,
