@@ -126,5 +126,7 @@ class CardStyle:
 
 def _is_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction runs from right to left."""
+    if text.isascii():
+        return False
     directions = (bidirectional(character) for character in text)
     return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"

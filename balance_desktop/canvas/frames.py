@@ -46,6 +46,11 @@ class Frames:
         self.zoom = 1.0
         self.dpr = 1.0
         self.to_device = QTransform()
+        """From device pixels to the painter's, for pictures; it never scales them."""
+        self.to_text = QTransform()
+        """From scene pixels to the painter's, for glyphs; without a translation, so that every card shares it."""
+        self.device_pixel = 1.0
+        """A device pixel in scene pixels."""
         self.ink = QPen(theme.ink)
         self.shows_text = True
         self._drawn: dict[tuple[int, CardLook], QPixmap] = {}
@@ -64,6 +69,8 @@ class Frames:
             return
         self.zoom, self.dpr = zoom, dpr
         self.to_device = QTransform.fromScale(1 / dpr, 1 / dpr)
+        self.to_text = QTransform.fromScale(zoom, zoom)
+        self.device_pixel = 1 / (zoom * dpr)
         self.shows_text = zoom >= _TEXT_FROM
         self._start_anew()
 

@@ -1,7 +1,7 @@
 """An item as a card on the canvas: a rectangle that blits shared pictures and draws its own text as glyphs."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout, QTransform
+from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsRectItem,
@@ -35,7 +35,7 @@ class ItemCard(QGraphicsRectItem):
         self._generation = _STALE
         self._looks_selected = False
         self._is_hovered = False
-        self._runs: list[tuple[QPointF, QGlyphRun]] | None = None
+        self._runs: list[tuple[float, float, QGlyphRun]] | None = None
         self.setFlag(_SELECTABLE)
         self.setAcceptHoverEvents(True)
         self._fit_text()
@@ -79,15 +79,15 @@ class ItemCard(QGraphicsRectItem):
         if self._runs is None:
             self._runs = self._glyph_runs()
 
-    def _glyph_runs(self) -> list[tuple[QPointF, QGlyphRun]]:
-        runs: list[tuple[QPointF, QGlyphRun]] = []
+    def _glyph_runs(self) -> list[tuple[float, float, QGlyphRun]]:
+        runs: list[tuple[float, float, QGlyphRun]] = []
         font = self.frames.style.font
         for line, x, baseline in self.text.lines:
             layout = QTextLayout(line, font)
             layout.beginLayout()
             made = layout.createLine()
             layout.endLayout()
-            runs += [(QPointF(x, baseline - made.ascent()), run) for run in layout.glyphRuns()]
+            runs += [(x, baseline - made.ascent(), run) for run in layout.glyphRuns()]
         return runs
 
     def _hover(self, *, is_hovered: bool) -> None:
@@ -113,11 +113,11 @@ class ItemCard(QGraphicsRectItem):
         if not frames.shows_text:
             return
         painter.drawPixmap(x - self._mark_x, y - self._mark_y, self._mark)
-        zoom = frames.zoom
-        painter.setWorldTransform(QTransform(zoom, 0, 0, zoom, x / dpr, y / dpr))
+        painter.setWorldTransform(frames.to_text)
         painter.setPen(frames.ink)
-        for origin, run in self._runs or ():
-            painter.drawGlyphRun(origin, run)
+        left, top = x * frames.device_pixel, y * frames.device_pixel
+        for run_x, run_y, run in self._runs or ():
+            painter.drawGlyphRun(QPointF(left + run_x, top + run_y), run)
 
     def hoverEnterEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         """Stand out a little under the pointer."""

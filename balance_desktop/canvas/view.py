@@ -74,6 +74,8 @@ class CardView(QGraphicsView):
 
     def stop_drag(self) -> None:
         """Forget the drag under way; what is moved back is the caller's business."""
+        if self._is_dragging:
+            self.viewport().unsetCursor()
         self._is_dragging = False
         self._pressed = None
 
@@ -97,6 +99,7 @@ class CardView(QGraphicsView):
             card, start = self._pressed
             if (position - start).manhattanLength() >= QApplication.startDragDistance():
                 self._is_dragging = True
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
                 self.drag_started.emit(card, start)
                 self.drag_moved.emit(position)
         else:

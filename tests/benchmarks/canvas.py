@@ -241,7 +241,7 @@ def _rows(document: Document, appearance: Appearance, count: int) -> list[Row]:
         Row(f"canvas: drag 1 of {count}, wall p99", 0, drag.p99, DRAG_WALL_MS, absolute=True),
         Row(f"canvas: drag {many} of {count}", many_floor.median, many_app.median, 1.0),
         Row(f"canvas: repaint all of {count} at 1:1", all_floor.median, all_app.median, 1.6),
-        Row(f"canvas: build {count}", 0, bench.build_ms, 60 + 0.05 * count, note="map widget whole", absolute=True),
+        Row(f"canvas: build {count}", 0, bench.build_ms, 60 + 0.09 * count, note="map widget whole", absolute=True),
     ]
     bench.close()
     return rows
