@@ -32,7 +32,6 @@ _log = logging.getLogger("balance_desktop")
 
 def run(paths: Sequence[Path]) -> int:
     """Show a window per file, or the start page; return the exit code when all are closed."""
-    gc.disable()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("balance-desktop")
     app.setApplicationDisplayName("Balance Desktop")
@@ -46,9 +45,17 @@ def run(paths: Sequence[Path]) -> int:
     window = windows.new_window()
     for path in paths:
         windows.open(path, window)
+    if window.document is None:
+        window.show_start_page()
     window.show()
-    QTimer.singleShot(0, gc.enable)
+    QTimer.singleShot(0, _collect_garbage)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """Begin to collect, leaving alone what the start has made: nearly all of it lives as long as the program."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_services(app: QApplication) -> Services:

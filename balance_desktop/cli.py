@@ -4,6 +4,7 @@ Imports stand where they are needed: a window must not pay for the commands, nor
 """
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -81,6 +82,7 @@ def _open(arguments: list[str]) -> int:
 
     if reason := missing_screen():
         return _fail(f"{reason} To draw a map without one: balance-desktop export FILE -o OUT.pdf", NOT_UNDERSTOOD)
+    gc.disable()  # collecting while everything is imported costs a tenth of the start; app.run enables it again
     from balance_desktop import app
 
     return app.run(files)

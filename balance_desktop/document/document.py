@@ -1,8 +1,8 @@
 """The document: the open relationship and one short method per thing a person can do to it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from uuid import uuid4
 
+from balance_desktop.document.identity import new_id
 from balance_desktop.document.open_file import OpenFile
 from balance_desktop.model import edits
 from balance_desktop.model.edits import EmptyText
@@ -91,7 +91,7 @@ class Document(OpenFile):
 
     def write_answer(self, question: str, author: Author, text: str, answer_id: str | None = None) -> str | None:
         """Write an answer, a new one or on: an open edit that grows with every burst of typing until sealed."""
-        answer_id = answer_id or uuid4().hex
+        answer_id = answer_id or new_id()
         done = self._do(
             edits.write_answer,
             answer_id,
@@ -134,7 +134,7 @@ class Document(OpenFile):
         ]
         if same:
             return self.untry(same)
-        return self._do(edits.try_practice, uuid4().hex, practice, author, today)
+        return self._do(edits.try_practice, new_id(), practice, author, today)
 
     def untry(self, try_ids: Iterable[str]) -> bool:
         """Take back that a practice was tried."""
@@ -161,5 +161,5 @@ class Document(OpenFile):
         return self.edit(after, function.__name__, merge_key, author)
 
     def _add(self, function: Callable[..., Relationship], *args: object) -> str | None:
-        row_id = uuid4().hex
+        row_id = new_id()
         return row_id if self._do(function, row_id, *args) else None

@@ -5,16 +5,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from balance_desktop.document.command import EditCommand
+from balance_desktop.document.identity import new_id
 from balance_desktop.document.occupancy import Occupancy
 from balance_desktop.model.changes import Change, Edit, apply, diff, invert
 from balance_desktop.model.relationship import Author, Relationship
-from balance_desktop.storage.errors import ReadOnlyFile
+from balance_desktop.storage.errors import HistoryDamaged, ReadOnlyFile
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.storage.relationship_file import RelationshipFile
 from balance_desktop.storage.reports import NotSaved, Report
@@ -66,16 +66,16 @@ class OpenFile(QObject):
     ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self.opened_as = file.relationship
         self._relationship = file.relationship
         self._path = file.path
-        self._read_only = file.read_only
+        self._read_only = self._opened_read_only = file.read_only
         self._occupancy = occupancy
         self._now = now
         self._author: Author = "a"
         self._open: _OpenEdit | None = None
         self._performing = False
         self._report: Report | None = None
+        self.history_error: HistoryDamaged | None = None
         self._seal_timer = QTimer(self)
         self._seal_timer.setSingleShot(True)
         self._seal_timer.setInterval(SEAL_AFTER)
@@ -152,7 +152,7 @@ class OpenFile(QObject):
             edit = Edit(grown.uid, self._stamp(), author, kind, diff(grown.before, after))
         else:
             self.seal()
-            edit = Edit(uuid4().hex, self._stamp(), author, kind, changes)
+            edit = Edit(new_id(), self._stamp(), author, kind, changes)
             if merge_key is not None:
                 self._open = _OpenEdit(merge_key, edit.uid, self._relationship)
                 self._seal_timer.start()
@@ -200,9 +200,9 @@ class OpenFile(QObject):
         return self._writer.run(lambda file: file.edits(before=before, limit=limit))
 
     def save_copy(self, target: Path, *, replace: bool = False) -> Future[None]:
-        """Write a verified copy elsewhere; the Future holds the StorageError if that fails."""
+        """Write a verified copy elsewhere, also of what could not be saved here; the Future may hold a StorageError."""
         self.seal()
-        return self._writer.run(lambda file: file.save_copy(target, replace=replace))
+        return self._writer.save_copy(target, replace=replace)
 
     def move_file(self, target: Path) -> None:
         """Rename or move the file, and go on with it there. Raises StorageError; then it is where it was."""
@@ -215,13 +215,6 @@ class OpenFile(QObject):
         """Finish what is being typed and try again at once what the disk refused."""
         self.seal()
         self._writer.retry()
-
-    def save_elsewhere(self, target: Path) -> None:
-        """Write what is seen now, also what could not be saved, to a new file. Raises StorageError.
-
-        The new file's history begins with this moment: the old one may be unreadable by now.
-        """
-        RelationshipFile.create(target, self._relationship, at=self._stamp()).close()
 
     def abandon(self) -> None:
         """Close the file without the edits that could not be written."""
@@ -240,14 +233,15 @@ class OpenFile(QObject):
     @Slot(object)
     def _take_report(self, report: Report) -> None:
         self._report = report
-        if isinstance(report, NotSaved) and report.frozen and not self._read_only:
-            self._read_only = True
-            self.read_only_changed.emit(True)  # noqa: FBT003 - a signal takes no keywords
+        read_only = self._opened_read_only or (isinstance(report, NotSaved) and report.frozen)
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self.read_only_changed.emit(read_only)
         self.saving_changed.emit(report)
 
     def _replay(self, kind: str, edit: Edit, changes: tuple[Change, ...]) -> None:
         self.seal()
-        replayed = Edit(uuid4().hex, self._stamp(), self.author, kind, changes, edit.uid)
+        replayed = Edit(new_id(), self._stamp(), self.author, kind, changes, edit.uid)
         self.perform(replayed, apply(self._relationship, replayed.changes), typing=False)
 
     def _edit_at(self, index: int) -> Edit | None:
@@ -261,7 +255,11 @@ class OpenFile(QObject):
 
     def _load_undo_stack(self, file: RelationshipFile) -> None:
         """Fill the stack with edits that are in the file already: pushing and stepping back must do nothing."""
-        loaded, done = file.undoable(UNDO_DEPTH)
+        try:
+            loaded, done = file.undoable(UNDO_DEPTH)
+        except HistoryDamaged as error:
+            self.history_error = error
+            return
         commands = [EditCommand(edit) for edit in loaded]
         for command in commands:
             self.undo_stack.push(command)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from balance_desktop.document.document import Document
+from balance_desktop.document.identity import new_id
 from balance_desktop.document.occupancy import Occupancy
 from balance_desktop.document.open_file import utc_now
 from balance_desktop.model.edits import new_relationship
@@ -34,7 +34,7 @@ def create_document(
     path: Path, locks: Path, mode: Mode, name_a: str, name_b: str = "", now: Callable[[], datetime] = utc_now
 ) -> Document:
     """The document of a new, empty file at `path`. Raises StorageError, AlreadyExists among them, and TextTooLong."""
-    relationship = new_relationship(uuid4().hex, mode, name_a, name_b)
+    relationship = new_relationship(new_id(), mode, name_a, name_b)
     at = now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     file = RelationshipFile.create(path, relationship, at=at)
     return Document(file, Occupancy(path, locks), now)

@@ -1,15 +1,17 @@
-"""Every modal question of the program. Tests put a stand-in here; nothing else opens a modal box."""
+"""Every modal question of the program. Tests put a stand-in here; nothing else opens a modal box.
+
+What a box needs is imported when it is opened: the start shows none.
+"""
 
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
-
 from balance_desktop.ui.translation import T
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from balance_desktop.ui.new_relationship import NewRelationship
 
 FILE_SUFFIX = ".balance"
@@ -27,8 +29,10 @@ class Unsaved(Enum):
 class Dialogs:
     """Asks the person, and waits for the answer; None always means: never mind."""
 
-    def new_relationship(self, parent: QWidget, folder: Path) -> "NewRelationship | None":
+    def new_relationship(self, parent: "QWidget", folder: Path) -> "NewRelationship | None":
         """Ask who it is for and where the file lives."""
+        from PySide6.QtWidgets import QDialog
+
         from balance_desktop.ui.new_relationship import NewRelationshipDialog
 
         dialog = NewRelationshipDialog(folder, parent)
@@ -36,8 +40,10 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.answer if accepted else None
 
-    def open_files(self, parent: QWidget, folder: Path) -> list[Path]:
+    def open_files(self, parent: "QWidget", folder: Path) -> list[Path]:
         """Ask which relationship files to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileNames(
             parent,
             T("Dialogs", "Open a relationship file"),
@@ -46,24 +52,29 @@ class Dialogs:
         )
         return [Path(path) for path in chosen]
 
-    def copy_target(self, parent: QWidget, suggestion: Path) -> Path | None:
+    def copy_target(self, parent: "QWidget", suggestion: Path) -> Path | None:
         """Ask where to put a copy of a relationship file; the box asks before replacing one."""
         return self._save_target(parent, T("Dialogs", "Save a copy"), suggestion)
 
-    def move_target(self, parent: QWidget, current: Path) -> Path | None:
+    def move_target(self, parent: "QWidget", current: Path) -> Path | None:
         """Ask for the file's new name and place."""
         return self._save_target(parent, T("Dialogs", "Rename or move"), current)
 
-    def export_target(self, parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
+    def export_target(self, parent: "QWidget", suggestion: Path, kinds: str) -> Path | None:
         """Ask where to put an export; `kinds` is a file filter such as “PDF (*.pdf)”."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(parent, T("Dialogs", "Share"), str(suggestion), kinds)
         if not chosen:
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(suggestion.suffix)
 
-    def unsaved(self, parent: QWidget, reason: str) -> Unsaved:
+    def unsaved(self, parent: "QWidget", reason: str) -> Unsaved:
         """Ask what to do with edits that could not be written, before the window closes."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setObjectName("unsaved")
         box.setIcon(QMessageBox.Icon.Warning)
@@ -86,15 +97,20 @@ class Dialogs:
         box.deleteLater()
         return answer
 
-    def show_text(self, parent: QWidget, title: str, text: str) -> None:
+    def show_text(self, parent: "QWidget", title: str, text: str) -> None:
         """Show something to read, such as the list of shortcuts."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, parent)
         box.setObjectName("text_box")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.exec()
         box.deleteLater()
 
-    def _save_target(self, parent: QWidget, title: str, suggestion: Path) -> Path | None:
+    def _save_target(self, parent: "QWidget", title: str, suggestion: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             parent, title, str(suggestion), T("Dialogs", "Relationship files (*.balance)")
         )

@@ -1,5 +1,7 @@
 """Icons: SVG files drawn in the colour of a role, sharp at every size and on every screen."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
@@ -17,23 +19,31 @@ class Icons:
         """Return the icon `name` drawn in `colour`; KeyError when there is no such file."""
         key = (name, colour.rgba())
         if key not in self._made:
-            self._made[key] = QIcon(_TintedSvg(self.svg(name, colour)))
+            self._made[key] = QIcon(_TintedSvg(self._file(name), colour.name()))
         return self._made[key]
 
     def svg(self, name: str, colour: QColor) -> bytes:
         """Return the drawing with `currentColor` replaced; KeyError when there is no such file."""
-        try:
-            text = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        except FileNotFoundError:
-            raise KeyError(name) from None
-        return text.replace("currentColor", colour.name()).encode()
+        return _tinted(self._file(name), colour.name())
+
+    def _file(self, name: str) -> Path:
+        path = self._folder / f"{name}.svg"
+        if not path.is_file():
+            raise KeyError(name)
+        return path
+
+
+def _tinted(path: Path, colour: str) -> bytes:
+    return path.read_text(encoding="utf-8").replace("currentColor", colour).encode()
 
 
 class _TintedSvg(QIconEngine):
-    """Draws one SVG at whatever size and device pixel ratio is asked for; faint when disabled."""
+    """Draws one SVG, read when it is first seen, at whatever size and pixel ratio is asked for; faint when disabled."""
 
-    def __init__(self, svg: bytes) -> None:
+    def __init__(self, path: Path, colour: str, svg: bytes | None = None) -> None:
         super().__init__()
+        self._path = path
+        self._colour = colour
         self._svg = svg
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
@@ -42,6 +52,8 @@ class _TintedSvg(QIconEngine):
         painter.save()
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.4)
+        if self._svg is None:
+            self._svg = _tinted(self._path, self._colour)
         QSvgRenderer(self._svg).render(painter, QRectF(rect))
         painter.restore()
 
@@ -54,4 +66,4 @@ class _TintedSvg(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _TintedSvg(self._svg)
+        return _TintedSvg(self._path, self._colour, self._svg)

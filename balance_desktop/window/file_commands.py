@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from balance_desktop.storage.errors import StorageError
@@ -77,6 +75,9 @@ class FileCommands:
 
     def reveal(self) -> None:
         """Show the folder that the file is in."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         folder = self._window.require_document().path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._window.tell(T("Files", "The file is in {folder}").format(folder=folder))

@@ -1,5 +1,6 @@
 """The main window: one relationship file, or the start page while there is none."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +11,19 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 from balance_desktop.model.relationship import Author, Relationship
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.ui.dialogs import Unsaved
-from balance_desktop.ui.edit_words import edit_name
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.actions import GROUND_MENU, ITEM_MENU, MENUS, ActionSet, Needs
 from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
-from balance_desktop.window.emblem import Emblem
 from balance_desktop.window.file_commands import FileCommands, ShareCommands
 from balance_desktop.window.services import Services
-from balance_desktop.window.start_page import StartPage
 from balance_desktop.window.status import FileStatus
-from balance_desktop.window.tool_bar import ToolBar
 
 if TYPE_CHECKING:
     from balance_desktop.document.document import Document
+    from balance_desktop.model.changes import Edit
+    from balance_desktop.window.start_page import StartPage
+    from balance_desktop.window.tool_bar import ToolBar
     from balance_desktop.window.windows import Windows
     from balance_desktop.window.workspace import Workspace
 
@@ -55,23 +55,9 @@ class MainWindow(QMainWindow):
             },
         )
         self._build_menus()
-        self.tool_bar = ToolBar(self, self.actions_by_name, services)
-        self.addToolBar(self.tool_bar)
         self.status = FileStatus(self.statusBar(), services)
-        self.start_page = StartPage(
-            services.settings,
-            (
-                self.actions_by_name["file.new"],
-                self.actions_by_name["file.open"],
-                self.actions_by_name["file.open_sample"],
-            ),
-            Emblem(services.appearance),
-        )
-        self.start_page.opened.connect(self._open_recent)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
-        self.tool_bar.author.chosen.connect(self._write_as)
         services.appearance.changed.connect(self._take_appearance)
         self.setMinimumSize(*SMALLEST_SIZE)
         if not self.restoreGeometry(services.settings.window_geometry):
@@ -79,12 +65,40 @@ class MainWindow(QMainWindow):
         self._take_appearance()
         self._refresh()
 
+    @cached_property
+    def start_page(self) -> "StartPage":
+        """The start page, made when there is no file to show."""
+        from balance_desktop.window.emblem import Emblem
+        from balance_desktop.window.start_page import StartPage
+
+        actions = self.actions_by_name
+        page = StartPage(
+            self.services.settings,
+            (actions["file.new"], actions["file.open"], actions["file.open_sample"]),
+            Emblem(self.services.appearance),
+        )
+        page.opened.connect(self._open_recent)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def tool_bar(self) -> "ToolBar":
+        """The toolbar, made when the first document is shown: the start page has none."""
+        from balance_desktop.window.tool_bar import ToolBar
+
+        tool_bar = ToolBar(self, self.actions_by_name, self.services)
+        tool_bar.author.chosen.connect(self._write_as)
+        self.addToolBar(tool_bar)
+        return tool_bar
+
     def show_document(self, document: "Document") -> None:
         """Show a document; the window had none."""
         from balance_desktop.window.workspace import Workspace  # the start page does without: a third of its time
 
         self.document = document
         self.workspace = workspace = Workspace(document, self.services)
+        if "start_page" in self.__dict__:
+            self.start_page.tell("")
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
         self.actions_by_name.put_on_map(workspace.map)
@@ -97,19 +111,26 @@ class MainWindow(QMainWindow):
         for signal in (document.author_changed, document.read_only_changed, document.path_changed):
             signal.connect(self._refresh)
         document.undo_stack.indexChanged.connect(self._name_undo)
-        self.status.show_document(document, workspace.banner)
+        self.status.show_document(document, workspace.banner, self.actions_by_name["file.save_copy"].trigger)
         workspace.restore(self.width())
         workspace.fit_width(self.width())
         self._refresh()
         workspace.map.setFocus()
+        if document.history_error is not None:
+            self.tell(error_text(document.history_error))
 
     def close_file(self) -> None:
         """Close the file: the only window goes back to the start page, another one goes away."""
         if self.document is None or self.windows.count > 1:
             self.close()
         elif self.release_document():
-            self.start_page.refresh()
-            self._refresh()
+            self.show_start_page()
+
+    def show_start_page(self) -> None:
+        """Show the start page, with the recent files as they are now."""
+        self.start_page.refresh()
+        self._pages.setCurrentWidget(self.start_page)
+        self._refresh()
 
     def release_document(self) -> bool:
         """Write what waits and let go of the document; False when the person wants to stay."""
@@ -121,7 +142,6 @@ class MainWindow(QMainWindow):
                 return False
         self.workspace.remember()
         self.show_map_alone(False)  # noqa: FBT003 - says what it does
-        self._pages.setCurrentWidget(self.start_page)
         self._pages.removeWidget(self.workspace)
         self.status.show_nothing()
         self.workspace.deleteLater()
@@ -254,7 +274,8 @@ class MainWindow(QMainWindow):
         """Say in title, texts and toolbar what is open."""
         document = self.document
         self.actions_by_name.set_texts(document.relationship if document else None)
-        self.tool_bar.setVisible(document is not None and not self.isFullScreen())
+        if document is not None or "tool_bar" in self.__dict__:
+            self.tool_bar.setVisible(document is not None and not self.isFullScreen())
         self.statusBar().setVisible(document is not None and not self.isFullScreen())
         if document is None:
             self.setWindowTitle(T("Window", "Balance Desktop"))
@@ -285,10 +306,8 @@ class MainWindow(QMainWindow):
         """Name in the menu what undo and redo would do."""
         document = self.document
         undo, redo = self.actions_by_name["edit.undo"], self.actions_by_name["edit.redo"]
-        edit = document.undo_edit() if document else None
-        undo.setText(T("Actions", "&Undo {edit}").format(edit=edit_name(edit.kind)) if edit else T("Actions", "&Undo"))
-        edit = document.redo_edit() if document else None
-        redo.setText(T("Actions", "&Redo {edit}").format(edit=edit_name(edit.kind)) if edit else T("Actions", "&Redo"))
+        undo.setText(_named(T("Actions", "&Undo"), T("Actions", "&Undo {edit}"), document and document.undo_edit()))
+        redo.setText(_named(T("Actions", "&Redo"), T("Actions", "&Redo {edit}"), document and document.redo_edit()))
         undo.setIconText(T("Actions", "Undo"))
         redo.setIconText(T("Actions", "Redo"))
         self._enable_undo()
@@ -311,7 +330,7 @@ class MainWindow(QMainWindow):
             if target is None:
                 return False
             try:
-                document.save_elsewhere(target)
+                document.save_copy(target, replace=True).result()
             except StorageError as error:
                 self.tell(error_text(error))
                 return False
@@ -335,3 +354,12 @@ class MainWindow(QMainWindow):
             return
         self.windows.forget(self)
         event.accept()
+
+
+def _named(plain: str, naming: str, edit: "Edit | None") -> str:
+    """Return the text of Undo or Redo, naming the edit if there is one."""
+    if edit is None:
+        return plain
+    from balance_desktop.ui.edit_words import edit_name
+
+    return naming.format(edit=edit_name(edit.kind))

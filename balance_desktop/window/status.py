@@ -1,5 +1,6 @@
 """What the status line and the banner say about the file: saved, saving, not saved and why, read-only."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ class FileStatus:
         self._document: Document | None = None
         self._banner: Banner | None = None
         self._saved_at: datetime | None = None
-        self._wants_word = False
         bar.setSizeGripEnabled(False)
         self.label = QLabel()
         self.label.setObjectName("file_status")
@@ -37,12 +37,13 @@ class FileStatus:
         report = self._document.saving if self._document else None
         return error_text(report.error) if isinstance(report, NotSaved) else ""
 
-    def show_document(self, document: "Document", banner: Banner) -> None:
-        """Follow `document`, with `banner` for what must not be overlooked."""
+    def show_document(self, document: "Document", banner: Banner, save_copy: Callable[[], None]) -> None:
+        """Follow `document`, with `banner` for what must not be overlooked, and for the way out `save_copy`."""
         self._document, self._banner = document, banner
+        self._save_copy = save_copy
         self._saved_at = None
         document.saving_changed.connect(self._take_report)
-        banner.acted.connect(document.save_now)
+        banner.acted.connect(self._act)
         self.refresh()
 
     def show_nothing(self) -> None:
@@ -67,6 +68,16 @@ class FileStatus:
             return
         self.label.setText(self._sentence(document))
         self._fill_banner(document, self._banner)
+
+    def _act(self) -> None:
+        """Do what the banner's button offers: another try, or a copy where this file takes no more."""
+        document = self._document
+        if document is None:
+            return
+        if document.read_only:
+            self._save_copy()
+        else:
+            document.save_now()
 
     def _take_report(self, report: Report) -> None:
         if isinstance(report, Saved):
@@ -95,10 +106,12 @@ class FileStatus:
             text = T("Status", "Not saved: {reason} What you see is kept in this window.").format(
                 reason=error_text(report.error)
             )
-            action = "" if report.frozen else T("Status", "Try again")
+            action = T("Status", "Try again")
         elif document.held_elsewhere:
             text = T("Status", "This file is open in another program, so it can only be read here.")
         elif document.read_only:
-            text = T("Status", "This file can only be read. Save a copy to change it.")
+            text = T("Status", "This file can only be read.")
+        if document.read_only:
+            action = T("Status", "Save a copy…")
         banner.set_text(text, action)
         banner.setVisible(bool(text))

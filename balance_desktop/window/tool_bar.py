@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStyle, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from balance_desktop.model.relationship import AUTHORS, Author
 from balance_desktop.ui.segmented import Segment, SegmentedControl
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from balance_desktop.document.document import Document
     from balance_desktop.window.main_window import MainWindow
 
+GAP = 4
+"""Between two widgets, as the style sheet has it, in pixels."""
 EDGE = 16
 """What the style sheet keeps free at either end, in pixels, and a little more."""
 BUTTONS = ("edit.undo", "edit.redo", "-", "view.fit")
@@ -95,8 +97,7 @@ class ToolBar(QToolBar):
     def _wanted_width(self) -> int:
         """How many pixels everything shown takes, with the gaps between."""
         widgets = [self.widgetForAction(action) for action in self.actions() if action.isVisible()]
-        gap = self.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarItemSpacing)
-        return sum(widget.sizeHint().width() + gap for widget in widgets if widget is not None) + 2 * EDGE
+        return sum(widget.sizeHint().width() + GAP for widget in widgets if widget is not None) + 2 * EDGE
 
     def _add_share(self, window: "MainWindow") -> None:
         self._share = QToolButton(self)

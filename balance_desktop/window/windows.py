@@ -60,7 +60,6 @@ class Windows:
             document = open_document(path.absolute(), self._services.locks)
         except StorageError as error:
             window.tell(error_text(error))
-            window.start_page.refresh()
             return False
         self._show(document, window)
         return True
@@ -115,7 +114,6 @@ class Windows:
     def _show(self, document: "Document", window: MainWindow) -> None:
         self._services.settings.add_recent_file(document.path)
         target = window if window.document is None else self.new_window()
-        target.start_page.tell("")
         target.show_document(document)
         target.show()
 

@@ -1,4 +1,4 @@
-"""One start, measured: prints the time after the first painted frame, the CPU it took, what was on it, what was imported.
+"""One start, measured: prints when the first painted frame was out, its CPU time, what it showed, what was imported.
 
 Run as `python -m tests.benchmarks.first_frame bare|page|FILE`.
 """
@@ -55,6 +55,9 @@ def _bare() -> int:
 
 
 def _program(path: Path | None) -> int:
+    import gc
+
+    gc.disable()  # as the command line does
     from balance_desktop import app
     from balance_desktop.window.main_window import MainWindow
 

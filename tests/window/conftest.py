@@ -65,6 +65,8 @@ class Desk:
         window.resize(1360, 860)
         if path is not None:
             assert self.windows.open(path, window)
+        else:
+            window.show_start_page()
         window.show()
         return window
 
