@@ -69,11 +69,12 @@ def draw_card_body(painter: QPainter, body: QRectF, look: CardLook, measures: Ca
 def _draw_shadow(painter: QPainter, body: QRectF, look: CardLook, measures: CardMeasures, theme: Theme) -> None:
     """Three faint layers that together look soft; painted once per picture, never per frame."""
     painter.setPen(NO_PEN)
-    strength = 2.6 if theme.is_dark else 1.0
-    strength *= 1.7 if look.is_hovered or look.is_selected else 1.0
+    strength = 1.7 if look.is_hovered or look.is_selected else 1.0
+    shade = QColor(0, 0, 0) if theme.is_dark else QColor(30, 24, 16)
     for grow, drop, alpha in ((0.4, 1.0, 20), (1.3, 1.4, 11), (2.4, 2.0, 6)):
         grow, drop = grow * measures.unit, drop * measures.unit
-        painter.setBrush(QColor(30, 24, 16, round(alpha * strength)) if not theme.is_dark else QColor(0, 0, 0, 40))
+        shade.setAlpha(round(alpha * strength * (2.2 if theme.is_dark else 1.0)))
+        painter.setBrush(shade)
         layer = body.adjusted(-grow, -grow + drop, grow, grow + drop)
         painter.drawRoundedRect(layer, measures.radius + grow, measures.radius + grow)
 

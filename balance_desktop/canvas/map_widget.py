@@ -169,11 +169,16 @@ class MapWidget(MapPanel):
         """Light the region that a drop would land in, and name it."""
         self.view.light(target if target != "tray" else None)
         self.tray.light(is_lit=target == "tray")
-        text = ""
-        if target is not None:
-            name = region_name(self.relationship, target)
-            text = T("Map", "Move to {region}").format(region=name)
-        self.message.emit(text)
+        self.message.emit(self._target_text(target) if target is not None else "")
+
+    def _target_text(self, target: Region) -> str:
+        lead = self.drag.lead_id
+        if target == "tray":
+            return T("Map", "Take it off the map")
+        name = region_name(self.relationship, target)
+        if lead is not None and self.relationship.items[lead].region == target:
+            return T("Map", "Move within {region}").format(region=name)
+        return T("Map", "Move to {region}").format(region=name)
 
     def _say_moved(self, ids: list[str], region: Region) -> None:
         """Tell the status line and assistive technology where the items are now."""

@@ -54,6 +54,7 @@ class CardView(QGraphicsView):
         self.can_drag = True
         self._pressed: tuple[ItemCard, QPoint] | None = None
         self._is_dragging = False
+        self._ring: QFrame | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -87,7 +88,7 @@ class CardView(QGraphicsView):
             self.chosen_here.emit()
         position = event.position().toPoint()
         card = self.card_at(position)
-        super().mousePressEvent(event)
+        super().mousePressEvent(_adding_with_ctrl(event))
         self._pressed = (card, position) if card is not None and self.can_drag else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -107,7 +108,7 @@ class CardView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag, or the click."""
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(_adding_with_ctrl(event))
         if event.button() != Qt.MouseButton.LeftButton:
             return
         was_dragging = self._is_dragging
@@ -146,9 +147,32 @@ class CardView(QGraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which card the keyboard is on."""
         super().focusInEvent(event)
-        if event.reason() in _BY_KEYBOARD and not self.cards.selectedItems() and self.cards.cards:
+        if event.reason() not in _BY_KEYBOARD or self.cards.selectedItems():
+            return
+        if self.cards.cards:
             self.chosen_here.emit()
             self.cards.select([first_card(self.cards).item.id])
+        else:
+            self._show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        if self._ring is not None:
+            self._ring.hide()
+
+    def _show_ring(self) -> None:
+        """Show that the keyboard is here though there is no card that could show it."""
+        if self._ring is None:
+            self._ring = QFrame(self)
+            self._ring.setObjectName("focus_ring")
+            self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        accent = self.cards.frames.theme.accent.name()
+        self._ring.setStyleSheet(
+            f"#focus_ring {{ border: 2px solid {accent}; border-radius: 8px; background: transparent; }}"
+        )
+        self._ring.setGeometry(self.rect())
+        self._ring.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw for the screen that the view is on now."""
@@ -337,3 +361,18 @@ class MapView(CardView):
 def first_card(scene: CardScene) -> ItemCard:
     """The card that reading begins with: the topmost, of equals the leftmost. There must be one."""
     return min(scene.cards.values(), key=lambda card: (card.y(), card.x()))
+
+
+def _adding_with_ctrl(event: QMouseEvent) -> QMouseEvent:
+    """The event with Ctrl where Shift is held: Qt's scenes add to a selection with Ctrl only."""
+    modifiers = event.modifiers()
+    if not modifiers & Qt.KeyboardModifier.ShiftModifier or modifiers & Qt.KeyboardModifier.ControlModifier:
+        return event
+    return QMouseEvent(
+        event.type(),
+        event.position(),
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        modifiers | Qt.KeyboardModifier.ControlModifier,
+    )

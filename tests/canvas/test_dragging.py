@@ -95,7 +95,7 @@ def test_the_target_is_named_while_dragging(hand: Hand, add: Add) -> None:
     told: list[str] = []
     hand.map.message.connect(told.append)
     hand.drag(item_id, hand.spot("both"))
-    assert told == ["Move to Maya", "Move to Together", ""]
+    assert told == ["Move within Maya", "Move to Together", ""]
 
 
 def test_the_target_is_lit_while_dragging(hand: Hand, add: Add) -> None:
@@ -117,6 +117,28 @@ def test_several_cards_are_dragged_in_one_edit(hand: Hand, add: Add) -> None:
     assert [hand.region(item_id) for item_id in ids] == ["b", "b"]
     assert hand.document.undo_stack.count() == before + 1
     assert hand.map.selected_ids() == ids
+
+
+@pytest.mark.parametrize("key", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_ctrl_and_shift_add_to_the_selection(hand: Hand, add: Add, key: Qt.KeyboardModifier) -> None:
+    ids = [add("One", "a"), add("Two", "b"), add("Three", "tray")]
+    hand.map.select([])
+    for item_id in ids:
+        QTest.mouseClick(hand.view_of(item_id).viewport(), LEFT, key, hand.at_card(item_id))
+    assert hand.map.selected_ids() == ids
+    QTest.mouseClick(hand.map.view.viewport(), LEFT, key, hand.at_card(ids[0]))
+    assert hand.map.selected_ids() == ids[1:]
+
+
+def test_a_rubber_band_selects(hand: Hand, add: Add) -> None:
+    inside, outside = add("One", "a", 0.5, 0.4), add("Two", "b")
+    hand.map.select([outside])
+    view, start = hand.map.view, hand.spot("a", 0.1, 0.2)
+    QTest.mousePress(view.viewport(), LEFT, NO_KEY, start)
+    move(view, hand.spot("a", 0.9, 0.3))
+    move(view, hand.spot("a", 0.95, 0.6))
+    QTest.mouseRelease(view.viewport(), LEFT, NO_KEY, hand.spot("a", 0.95, 0.6))
+    assert hand.map.selected_ids() == [inside]
 
 
 def test_a_dragged_card_stays_selected(hand: Hand, add: Add) -> None:

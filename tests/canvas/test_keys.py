@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 
 from tests.canvas.conftest import LEFT, Hand
 
@@ -126,6 +126,16 @@ def test_tab_onto_the_map_shows_where_the_keyboard_is(hand: Hand, add: Add) -> N
     hand.map.headings.headings["b"].setFocus()
     hand.key(Qt.Key.Key_Tab)
     assert hand.map.selected_ids() == [item_id]
+
+
+def test_tab_onto_an_empty_map_shows_a_ring(hand: Hand) -> None:
+    hand.map.headings.headings["b"].setFocus()
+    hand.key(Qt.Key.Key_Tab)
+    ring = hand.map.view.findChild(QFrame, "focus_ring")
+    assert isinstance(ring, QFrame)
+    assert ring.isVisible()
+    hand.key(Qt.Key.Key_Tab)
+    assert not ring.isVisible()
 
 
 def test_a_click_in_the_tray_lets_go_of_the_map(hand: Hand, add: Add) -> None:
