@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from balance_desktop import __version__
-from balance_desktop.model.edits import EmptyText, new_relationship
+from balance_desktop.model.edits import new_relationship
 from balance_desktop.model.relationship import MODES, Mode
-from balance_desktop.model.text import TextTooLong
+from balance_desktop.model.text import EmptyText, TextTooLong
 
 REFUSED = 1
 """The exit code when a file or the disk says no; one line on stderr says why."""

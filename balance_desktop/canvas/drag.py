@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -28,9 +28,7 @@ class DragPicture(QWidget):
     def take(self, cards: list[ItemCard], lead: ItemCard, dpr: float) -> None:
         """Picture the cards, the grabbed one above the others."""
         zoom = lead.frames.zoom
-        area = cards[0].sceneBoundingRect()
-        for card in cards:
-            area = area.united(card.sceneBoundingRect())
+        area = covered_area(cards)
         left, top = area.left() * zoom, area.top() * zoom
         width, height = min(area.width() * zoom, 4000.0), min(area.height() * zoom, 4000.0)
         self._pixmap = QPixmap(round(width * dpr) + 1, round(height * dpr) + 1)
@@ -69,6 +67,8 @@ class _Drag:
     press: QPoint
     starts: dict[ItemCard, Point]
     heights: dict[ItemCard, float]
+    area: QRectF
+    """What all cards cover together, in scene pixels, before they were moved."""
     dx: float = 0.0
     dy: float = 0.0
     is_pictured: bool = False
@@ -108,7 +108,7 @@ class CardDrag(QObject):
             cards.append(lead)
         cards.sort(key=ItemCard.zValue)
         starts = {card: (card.x(), card.y()) for card in cards}
-        self._drag = _Drag(view, lead, press, starts, {card: card.zValue() for card in cards})
+        self._drag = _Drag(view, lead, press, starts, {card: card.zValue() for card in cards}, covered_area(cards))
         for card in cards:
             card.setZValue(_ON_TOP + (1 if card is lead else 0))
 
@@ -172,13 +172,10 @@ class CardDrag(QObject):
         self._picture.show_at(self._lead_on_surface(drag))
 
     def _is_inside_map(self, drag: _Drag) -> bool:
-        x, y = drag.starts[drag.lead]
-        centre = self._map.mapFromScene(QPointF(x + drag.dx, y + drag.dy))
-        width, height = drag.lead.text.size
-        zoom = self._map.zoom
-        reach_x, reach_y = width * zoom / 2 + 3, height * zoom / 2 + 3
-        area = self._map.viewport().rect()
-        return reach_x <= centre.x() <= area.width() - reach_x and reach_y <= centre.y() <= area.height() - reach_y
+        """Whether the map's view can draw all of it, or so much that it is larger than the view itself."""
+        moved = self._map.mapFromScene(drag.area.translated(drag.dx, drag.dy)).boundingRect()
+        view = self._map.viewport().rect()
+        return view.contains(moved) or moved.width() > view.width() or moved.height() > view.height()
 
     def _lead_on_surface(self, drag: _Drag) -> QPoint:
         return self._on_surface(drag, drag.lead)
@@ -219,3 +216,11 @@ class CardDrag(QObject):
         if target != self._target:
             self._target = target
             self.target_changed.emit(target)
+
+
+def covered_area(cards: list[ItemCard]) -> QRectF:
+    """The smallest rectangle around all cards, in scene pixels."""
+    area = QRectF()
+    for card in cards:
+        area |= card.sceneBoundingRect()
+    return area

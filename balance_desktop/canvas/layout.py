@@ -284,7 +284,7 @@ def _inside(region: Region, x: float, y: float, half_w: float, half_h: float, se
 @lru_cache(maxsize=64)
 def _radius_for(in_a: float, in_both: float, in_b: float, text_px: int, separation: float, least: float) -> float:
     needed: dict[Region, int] = {
-        region: max(_LEAST_ROOM, ceil(count * (1.1 + min(count / 50, 0.7))))
+        region: max(_LEAST_ROOM, ceil(count * (1.35 + min(count / 50, 0.5)) - 0.5))
         for region, count in zip(PLACED, (in_a, in_both, in_b), strict=True)
     }
     steps = ceil(max(0.0, least / min(separation, 2 - separation) - SMALLEST_RADIUS) / RADIUS_STEP)

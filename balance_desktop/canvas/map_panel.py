@@ -217,6 +217,8 @@ class MapPanel(QWidget):
         for scene in (self.cards, self.tray_cards):
             scene.frames.dress(style, theme)
             scene.relabel()
+        for view in (self.view, self.tray.view):
+            view.dress(theme)
         self._shown = None
         for part in (self.headings, self.legend, self.tray):
             part.dress()

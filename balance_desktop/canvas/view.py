@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
@@ -20,6 +21,7 @@ from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.layout import MapGeometry
 from balance_desktop.canvas.scene import CardScene
 from balance_desktop.model.relationship import Region
+from balance_desktop.ui.theme import Theme, blend
 
 FIT_RANGE = 0.7, 1.5
 ZOOM_RANGE = 0.3, 4.0
@@ -60,6 +62,7 @@ class CardView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.dress(scene.frames.theme)
 
     def card_at(self, position: QPoint) -> ItemCard | None:
         """The card at a position in the viewport."""
@@ -72,6 +75,12 @@ class CardView(QGraphicsView):
         centre = QPointF(self.mapFromScene(card.pos()))
         zoom = self.cards.frames.zoom
         return QRectF(centre.x() - width * zoom / 2, centre.y() - height * zoom / 2, width * zoom, height * zoom)
+
+    def dress(self, theme: Theme) -> None:
+        """Draw the rubber band softly; Qt darkens the colour it is given."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, blend(theme.accent, theme.window, 0.55))
+        self.setPalette(palette)
 
     def stop_drag(self) -> None:
         """Forget the drag under way; what is moved back is the caller's business."""

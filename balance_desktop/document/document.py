@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from balance_desktop.document.identity import new_id
 from balance_desktop.document.open_file import OpenFile
 from balance_desktop.model import edits
-from balance_desktop.model.edits import EmptyText
 from balance_desktop.model.regions import TRAY, Place, free_place
 from balance_desktop.model.relationship import Author, Kind, Mode, PartnerId, Region, Relationship, Strength
-from balance_desktop.model.text import TextTooLong
+from balance_desktop.model.text import EmptyText, TextTooLong
 
 
 class Document(OpenFile):

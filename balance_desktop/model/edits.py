@@ -29,10 +29,6 @@ from balance_desktop.model.relationship import (
 _Row = TypeVar("_Row", Item, Question, Answer, Practice, Try)
 
 
-class EmptyText(ValueError):
-    """A text that must say something is empty; nothing was changed."""
-
-
 def new_relationship(relationship_id: str, mode: Mode, name_a: str, name_b: str, title: str = "") -> Relationship:
     """An empty map for one person or two."""
     return Relationship(
@@ -224,7 +220,7 @@ def replace_row(relationship: Relationship, name: str, row: _Row, **columns: Any
 def _line(text: str) -> str:
     line = texts.clean_line(text)
     if not line:
-        raise EmptyText("the text says nothing")
+        raise texts.EmptyText("the text says nothing")
     return line
 
 

@@ -2,24 +2,41 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast
 
-Region = Literal["a", "b", "both", "tray"]
-Kind = Literal["goal", "hobby", "value", "activity"]
-Strength = Literal["thriving", "steady", "care"]
-PartnerId = Literal["a", "b"]
-Author = Literal["a", "b", "both"]
-Mode = Literal["solo", "couple", "therapist"]
-PlanState = Literal["picked", "done", "put_away"]
-Amount = Literal["little", "right", "much"]
+from balance_desktop.model.vocabulary import (
+    AUTHORS,
+    KINDS,
+    MODES,
+    PLACED,
+    REGIONS,
+    STRENGTHS,
+    Amount,
+    Author,
+    Kind,
+    Mode,
+    PartnerId,
+    PlanState,
+    Region,
+    Strength,
+)
 
-REGIONS: tuple[Region, ...] = get_args(Region)
-PLACED: tuple[Region, ...] = ("a", "both", "b")
-"""The regions of the map itself, in reading order."""
-KINDS: tuple[Kind, ...] = get_args(Kind)
-STRENGTHS: tuple[Strength, ...] = get_args(Strength)
-AUTHORS: tuple[Author, ...] = get_args(Author)
-MODES: tuple[Mode, ...] = get_args(Mode)
+__all__ = [
+    "AUTHORS",
+    "KINDS",
+    "MODES",
+    "PLACED",
+    "REGIONS",
+    "STRENGTHS",
+    "Amount",
+    "Author",
+    "Kind",
+    "Mode",
+    "PartnerId",
+    "PlanState",
+    "Region",
+    "Strength",
+]
 
 DEFAULT_SEPARATION = 0.95
 """Distance of the circles' centres in radii at which the three regions are equally wide."""

@@ -27,6 +27,10 @@ class TextTooLong(ValueError):
         self.length = length
 
 
+class EmptyText(ValueError):
+    """A text that must say something is empty; nothing was changed."""
+
+
 def clean_prose(text: str, limit: int = PROSE_LIMIT) -> str:
     """`text` with line breaks as `\\n` and NUL and lone surrogates replaced by U+FFFD.
 

@@ -1,15 +1,18 @@
 """The words for people, regions, kinds and errors, in the person's language."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from balance_desktop.model.edits import EmptyText
-from balance_desktop.model.relationship import Author, Kind, PartnerId, Region, Relationship, Strength
-from balance_desktop.model.text import TextTooLong
+from balance_desktop.model.text import EmptyText, TextTooLong
+from balance_desktop.model.vocabulary import Author, Kind, PartnerId, Region, Strength
 from balance_desktop.storage import errors
 from balance_desktop.ui.translation import T
 
+if TYPE_CHECKING:
+    from balance_desktop.model.relationship import Relationship
 
-def partner_name(relationship: Relationship, partner: PartnerId) -> str:
+
+def partner_name(relationship: "Relationship", partner: PartnerId) -> str:
     """Return what to call a partner: the name, or a stand-in while there is none."""
     name = relationship.name(partner)
     if name:
@@ -19,7 +22,7 @@ def partner_name(relationship: Relationship, partner: PartnerId) -> str:
     return T("Words", "Partner A") if partner == "a" else T("Words", "Partner B")
 
 
-def region_name(relationship: Relationship, region: Region) -> str:
+def region_name(relationship: "Relationship", region: Region) -> str:
     """Return what to call a region: the partners' names, “Together”, “Not placed yet”."""
     if region == "both":
         return T("Words", "Together")
@@ -28,7 +31,7 @@ def region_name(relationship: Relationship, region: Region) -> str:
     return partner_name(relationship, region)
 
 
-def author_name(relationship: Relationship, author: Author) -> str:
+def author_name(relationship: "Relationship", author: Author) -> str:
     """Return whose voice it was: a partner's name, or both names."""
     if author == "both":
         return T("Words", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from balance_desktop.model.relationship import Relationship
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name
+
+if TYPE_CHECKING:
+    from balance_desktop.model.relationship import Relationship
 
 Needs = Literal["nothing", "file", "writable", "map", "selection"]
 """What must be there for the action: a file; one that can be changed; the map as it is today; items selected on it."""
@@ -30,7 +32,7 @@ class ActionRow:
     """
 
     name: str
-    text: Callable[[Relationship | None], str]
+    text: "Callable[[Relationship | None], str]"
     keys: Keys = ()
     icon: str = ""
     needs: Needs = "nothing"
@@ -56,15 +58,15 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def _region(relationship: Relationship | None, region: Literal["a", "b", "both", "tray"], fallback: str) -> str:
+def _region(relationship: "Relationship | None", region: Literal["a", "b", "both", "tray"], fallback: str) -> str:
     return fallback if relationship is None else _escaped(region_name(relationship, region))
 
 
-def _a(relationship: Relationship | None) -> str:
+def _a(relationship: "Relationship | None") -> str:
     return _region(relationship, "a", T("Actions", "Partner A"))
 
 
-def _b(relationship: Relationship | None) -> str:
+def _b(relationship: "Relationship | None") -> str:
     return _region(relationship, "b", T("Actions", "Partner B"))
 
 
@@ -247,7 +249,7 @@ class ActionSet:
         """The rows that the actions were built from."""
         return self._rows
 
-    def set_texts(self, relationship: Relationship | None) -> None:
+    def set_texts(self, relationship: "Relationship | None") -> None:
         """Say the actions' texts, some of which name the partners."""
         for name, row in self._rows.items():
             self._actions[name].setText(row.text(relationship))

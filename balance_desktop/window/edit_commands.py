@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from balance_desktop import __version__
-from balance_desktop.model.relationship import AUTHORS, Author, Kind, PartnerId, Region, Strength
+from balance_desktop.model.vocabulary import AUTHORS, Author, Kind, PartnerId, Region, Strength
 from balance_desktop.ui.translation import T
 
 if TYPE_CHECKING:

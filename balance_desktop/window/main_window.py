@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.ui.dialogs import Unsaved
 from balance_desktop.ui.translation import T
@@ -22,6 +22,7 @@ from balance_desktop.window.status import FileStatus
 if TYPE_CHECKING:
     from balance_desktop.document.document import Document
     from balance_desktop.model.changes import Edit
+    from balance_desktop.model.relationship import Relationship
     from balance_desktop.window.start_page import StartPage
     from balance_desktop.window.tool_bar import ToolBar
     from balance_desktop.window.windows import Windows
@@ -257,7 +258,7 @@ class MainWindow(QMainWindow):
     def _tell_refusal(self, error: Exception) -> None:
         self.tell(error_text(error))
 
-    def _take_change(self, before: Relationship, after: Relationship) -> None:
+    def _take_change(self, before: "Relationship", after: "Relationship") -> None:
         if before.partners is not after.partners or before.basics is not after.basics:
             self._refresh()
 

@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from balance_desktop.model import edits
-from balance_desktop.model.edits import EmptyText
 from balance_desktop.model.regions import TRAY, Place
 from balance_desktop.model.relationship import Relationship
-from balance_desktop.model.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, PROSE_LIMIT, TextTooLong
+from balance_desktop.model.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, PROSE_LIMIT, EmptyText, TextTooLong
 from tests.model.strategies import with_one_item
 from tests.storage.helpers import AT, DAY, empty, everything
 
