@@ -60,10 +60,6 @@ class CardStyle:
             known = self._known[text] = self._lay_out(text[:_MEASURED_AT_MOST])
         return known
 
-    def forget(self) -> None:
-        """Drop the texts measured so far."""
-        self._known.clear()
-
     def _lay_out(self, text: str) -> CardText:
         width = self._metrics.horizontalAdvance(text)
         if width <= self._widest_text:

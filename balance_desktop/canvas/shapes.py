@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import cos, pi, sin
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from balance_desktop.model.relationship import Kind
@@ -87,9 +87,3 @@ def _polygon(*points: tuple[float, float]) -> QPainterPath:
 
 
 _MAKERS = {"goal": _goal, "hobby": _hobby, "value": _value, "activity": _activity, "care": _care, "plus": _plus}
-
-
-def shape_box(centre: QPointF, size: float) -> QRectF:
-    """The square that a shape of `size` around `centre` fits into, line included."""
-    reach = size * 0.6
-    return QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
