@@ -29,5 +29,21 @@
             <numerusform>%n of their own</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n items are in “{region}” now</source>
+        <comment>several were moved</comment>
+        <translation>
+            <numerusform>%n item is in “{region}” now</numerusform>
+            <numerusform>%n items are in “{region}” now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not placed yet: %n</source>
+        <comment>items in the tray</comment>
+        <translation>
+            <numerusform>Not placed yet: %n</numerusform>
+            <numerusform>Not placed yet: %n</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from balance_desktop.storage.reports import Saved
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.text import LINE_LIMIT, TextTooLong
+from balance_desktop.storage.reports import Saved
 from tests.conftest import Clock
 
 NewDocument = Callable[..., Document]
