@@ -13,7 +13,7 @@ from math import ceil, sqrt
 from balance_desktop.model.regions import Place, half_height, place_at, point_at, region_at, row_ends
 from balance_desktop.model.relationship import PLACED, Item, Region, Relationship, by_rank
 
-SMALLEST_RADIUS = 256.0
+SMALLEST_RADIUS = 264.0
 """The radius of circles that hold few items, in scene pixels."""
 RADIUS_STEP = 32.0
 """Circles grow in steps, so that one more item seldom changes the picture."""

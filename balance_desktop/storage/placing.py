@@ -5,7 +5,6 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from balance_desktop.storage.errors import AlreadyExists, ReadOnlyFile, ReadOnlyFolder, of_os_error
 
@@ -19,7 +18,7 @@ def part_of(target: Path, *, replace: bool = False) -> Generator[Path]:
     Nothing is left behind if it does not. Raises StorageError; AlreadyExists before anything is written.
     """
     refuse_taken(target, replace=replace)
-    part = target.parent / f".{uuid4().hex}.part"
+    part = target.parent / f".{os.urandom(16).hex()}.part"
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
     except OSError as error:

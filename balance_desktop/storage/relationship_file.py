@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace as with_changed
 from pathlib import Path
-from uuid import uuid4
 
 from balance_desktop import __version__
 from balance_desktop.model.changes import Edit
@@ -318,6 +317,8 @@ def _make(
 
 def _fill(connection: Connection, relationship: Relationship, at: str, author: Author, history: Iterable[Edit]) -> None:
     """Make the tables in an empty file, then write everything in one transaction; syncing is for the caller."""
+    from uuid import uuid4  # only a new file needs it, and every start would pay 4 ms
+
     database = connection.database
     database.conn.execute("PRAGMA synchronous=OFF")
     database.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")

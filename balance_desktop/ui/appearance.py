@@ -1,7 +1,7 @@
 """How the program looks now: what the person chose, over what the system says."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from balance_desktop.ui.fonts import interface_font, load_fonts
@@ -21,7 +21,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._settings = settings
         self._app = app
-        self._system_text_px = QFontInfo(app.font()).pixelSize()
+        self._system_text_px = _pixel_size(app)
         self._system_is_dark = _is_dark(app.palette())
         self._theme = load_theme(self._theme_name())
         self._worn: tuple[str, int] | None = None
@@ -144,3 +144,12 @@ class Appearance(QObject):
 def _is_dark(palette: QPalette) -> bool:
     """Tell whether the desktop's own palette writes light on dark."""
     return palette.windowText().color().lightness() > palette.window().color().lightness()
+
+
+def _pixel_size(app: QApplication) -> int:
+    """Return how large the system wants text, in pixels; reckoned, because to ask QFontInfo loads a font nobody uses."""
+    font = app.font()
+    if font.pixelSize() > 0:
+        return font.pixelSize()
+    screen = app.primaryScreen()
+    return round(font.pointSizeF() * (screen.logicalDotsPerInchY() if screen else 96) / 72)
