@@ -118,7 +118,7 @@ class MapPanel(QWidget):
         self.setFocusProxy(self.view)
 
     def _lay_out(self) -> None:
-        below = QVBoxLayout()
+        self._below = below = QVBoxLayout()
         below.setContentsMargins(_SIDE, 0, _SIDE, 14)
         below.setSpacing(4)
         below.addWidget(self.legend)
@@ -227,6 +227,18 @@ class MapPanel(QWidget):
         self.tray.view.viewport().update()
         self._place_overlay()
 
+    def _fit_below(self) -> None:
+        """Put the legend above the tray, or beside its title where height is short."""
+        had_height = self.tray.has_height
+        self.tray.fit(self.height())
+        if self.tray.has_height != had_height:
+            if self.tray.has_height:
+                self._below.insertWidget(0, self.legend)
+            else:
+                self.tray.header.addWidget(self.legend, 1)
+        narrow = not self.tray.has_height
+        self._below.setContentsMargins(_SIDE, 0, _SIDE, 8 if narrow else 14)
+
     def _follow_view(self) -> None:
         """Keep the headings over their regions and the editor over its card."""
         origin = self.view.viewport().mapTo(self, QPoint(0, 0)).x()
@@ -260,11 +272,11 @@ class MapPanel(QWidget):
         self._show_items(self.relationship, self._appearance.motion_ms())
 
     def _place_overlay(self) -> None:
-        self.moment_frame.fit(self.legend.y() - 4)
+        self.moment_frame.fit((self.legend if self.tray.has_height else self.tray).y() - 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what lies over the map in its place."""
         super().resizeEvent(event)
-        self.tray.fit(self.height())
+        self._fit_below()
         self._place_overlay()
         self._follow_view()

@@ -140,14 +140,16 @@ class Tray(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 10, 8)
         column.setSpacing(6)
-        column.addWidget(self.title)
+        self.header = QHBoxLayout()
+        self.header.addWidget(self.title)
+        column.addLayout(self.header)
         column.addLayout(row)
         self.view.resized.connect(self._flow_at_once)
         self.dress()
 
     def dress(self) -> None:
         """Take on theme and text size."""
-        self.title.setText(T("Map", "Not placed yet — drag into a circle, or type to add"))
+        self._say_title()
         self.field.dress()
         self._fit_field()
         self._fit_height()
@@ -175,7 +177,13 @@ class Tray(QFrame):
         has_height = surface_height > 45 * self._appearance.text_px
         if has_height != self._has_height:
             self._has_height = has_height
+            self._say_title()
             self._fit_height()
+
+    @property
+    def has_height(self) -> bool:
+        """Whether the map leaves the tray more than the height it must have."""
+        return self._has_height
 
     def light(self, *, is_lit: bool) -> None:
         """Show that a drop would land here."""
@@ -187,6 +195,11 @@ class Tray(QFrame):
         """Leave most of the width to the cards."""
         super().resizeEvent(event)
         self._fit_field()
+
+    def _say_title(self) -> None:
+        """Leave room for the legend beside the title where height is short."""
+        long, short = T("Map", "Not placed yet — drag into a circle, or type to add"), T("Map", "Not placed yet")
+        self.title.setText(long if self._has_height else short)
 
     def _fit_field(self) -> None:
         text_px = self._appearance.text_px

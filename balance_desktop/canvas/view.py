@@ -26,7 +26,7 @@ from balance_desktop.ui.theme import Theme, blend
 FIT_RANGE = 0.7, 1.5
 ZOOM_RANGE = 0.3, 4.0
 ZOOM_STEP = 1.15
-_MARGIN = 10
+_MARGIN = 4
 """Around the circles, in scene pixels."""
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
