@@ -147,7 +147,7 @@ def _is_dark(palette: QPalette) -> bool:
 
 
 def _pixel_size(app: QApplication) -> int:
-    """Return how large the system wants text, in pixels; reckoned, because to ask QFontInfo loads a font nobody uses."""
+    """Return how large the system wants text, in pixels; reckoned, for to ask QFontInfo loads a font nobody uses."""
     font = app.font()
     if font.pixelSize() > 0:
         return font.pixelSize()

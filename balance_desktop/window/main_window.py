@@ -270,6 +270,8 @@ class MainWindow(QMainWindow):
         if self.document is not None:
             self.tool_bar.refresh(self.document)
             self.tool_bar.fit_width(self.width())
+        if self.workspace is not None:
+            self.workspace.fit_width(self.width())
 
     def _refresh(self) -> None:
         """Say in title, texts and toolbar what is open."""

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +24,9 @@ from balance_desktop.ui.translation import T
 from balance_desktop.window.emblem import Emblem
 
 COLUMN_WIDTH = 560
+MOST_ROWS = 5
+ROW_PADDING = 8
+_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -45,6 +51,8 @@ class StartPage(QWidget):
         self.recent.setObjectName("recent_files")
         self.recent.setAccessibleName(T("StartPage", "Files opened before"))
         self.recent.setUniformItemSizes(True)
+        self.recent.setItemDelegate(RecentDelegate(self.recent))
+        self.recent.setMouseTracking(True)
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._lay_out()
         self.recent.itemActivated.connect(self._open)
@@ -56,17 +64,15 @@ class StartPage(QWidget):
         """Show the recent files as the settings have them now."""
         self.recent.clear()
         for path in self._settings.recent_files:
-            item = QListWidgetItem(f"{path.stem}\n{path.parent}")
+            item = QListWidgetItem(path.stem)
             item.setData(_PATH, path)
-            item.setToolTip("")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, str(path.parent))
             self.recent.addItem(item)
         has_recent = self.recent.count() > 0
         self._recent_title.setVisible(has_recent)
         self.recent.setVisible(has_recent)
-        row = self.fontMetrics().height() * 2 + 18
-        for number in range(self.recent.count()):
-            self.recent.item(number).setSizeHint(QSize(0, row))
-        self.recent.setFixedHeight(min(self.recent.count(), 5) * row + 8)
+        row = self.recent.sizeHintForRow(0) if has_recent else 0
+        self.recent.setFixedHeight(min(self.recent.count(), MOST_ROWS) * row + 8)
 
     def tell(self, text: str) -> None:
         """Say what went wrong, above everything else."""
@@ -130,6 +136,32 @@ class StartPage(QWidget):
         if isinstance(path, Path):
             self._settings.remove_recent_file(path)
         self.refresh()
+
+
+class RecentDelegate(QStyledItemDelegate):
+    """Draws a recent file as its name over its folder, the folder in quiet ink and shortened in the middle."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Room for two lines."""
+        return QSize(0, option.fontMetrics.height() * 2 + 2 * ROW_PADDING)  # pyright: ignore[reportAttributeAccessIssue]
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Let the style draw the row's ground, then the two lines."""
+        path = index.data(_PATH)
+        ground = QStyleOptionViewItem(option)
+        style = ground.widget.style()  # pyright: ignore[reportAttributeAccessIssue]
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, ground, painter, ground.widget)  # pyright: ignore[reportAttributeAccessIssue]
+        rect, metrics, palette = option.rect, option.fontMetrics, option.palette  # pyright: ignore[reportAttributeAccessIssue]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue]
+        lines = rect.adjusted(12, ROW_PADDING, -12, -ROW_PADDING)
+        painter.setPen(palette.color(palette.ColorRole.HighlightedText if selected else palette.ColorRole.Text))
+        painter.drawText(lines, _TOP, metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, lines.width()))
+        if not selected:
+            painter.setPen(palette.color(palette.ColorRole.PlaceholderText))
+        folder = metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, lines.width())
+        painter.drawText(lines.translated(0, metrics.height()), _TOP, folder)
 
 
 def _start_button(action: QAction, number: int) -> QPushButton:

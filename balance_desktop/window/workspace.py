@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from balance_desktop.canvas.map_widget import MapWidget
 from balance_desktop.document.document import Document
+from balance_desktop.ui.appearance import BASE_TEXT_PX
 from balance_desktop.ui.banner import Banner
 from balance_desktop.window.services import Services
 from balance_desktop.window.tab_panel import TabPanel
 
 NARROW = 900
-"""Below this width, in pixels, map and tabs are shown one at a time."""
+"""Below this width, in pixels at the ordinary text size, map and tabs are shown one at a time."""
 MAP_SHARE = 0.65
 """The map's part of the width until the person moves the splitter."""
 LEAST_TABS = 320
@@ -44,7 +45,6 @@ class Workspace(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.map)
         self.splitter.addWidget(self.tabs)
-        self.tabs.setMinimumWidth(LEAST_TABS)
         self.splitter.splitterMoved.connect(self._take_share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +87,9 @@ class Workspace(QWidget):
     def fit_width(self, width: int) -> None:
         """Take the window's width into account; becoming narrow folds the tabs away."""
         self._share_out(width)
-        is_narrow = width < NARROW
+        scale = self._services.appearance.text_px / BASE_TEXT_PX
+        self.tabs.setMinimumWidth(round(LEAST_TABS * scale))
+        is_narrow = width < NARROW * scale
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._wants_tabs = not is_narrow
