@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from balance_desktop.storage.errors import StorageError
+from balance_desktop.ui.dialogs import Unsaved
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 
 if TYPE_CHECKING:
+    from balance_desktop.document.document import Document
     from balance_desktop.window.main_window import MainWindow
 
 
@@ -128,4 +131,35 @@ class ShareCommands:
         if target is None:
             return
         window.flush()
-        window.export(target)
+        from balance_desktop.export.errors import ExportError, export_error_text
+        from balance_desktop.export.formats import export
+
+        window.setCursor(Qt.CursorShape.BusyCursor)
+        try:
+            export(document.relationship, target, today=document.date(), keep=window.windows.open_paths)
+        except ExportError as error:
+            window.tell(export_error_text(error))
+        else:
+            window.tell(T("Share", "Written to “{name}”.").format(name=target.name))
+        finally:
+            window.unsetCursor()
+
+
+def resolve_unsaved(window: "MainWindow", document: "Document") -> bool:
+    """Ask what to do with edits that are not on disk before the window closes; False means: stay."""
+    dialogs = window.services.dialogs
+    answer = dialogs.unsaved(window, window.status.reason)
+    if answer is Unsaved.STAY:
+        return False
+    if answer is Unsaved.SAVE_ELSEWHERE:
+        target = dialogs.copy_target(window, document.path)
+        if target is None:
+            return False
+        try:
+            document.save_copy(target, replace=True).result()
+        except StorageError as error:
+            window.tell(error_text(error))
+            return False
+    if answer is not Unsaved.TRY_AGAIN:
+        document.abandon()
+    return True

@@ -4,18 +4,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from balance_desktop.model.vocabulary import Author
-from balance_desktop.storage.errors import StorageError
-from balance_desktop.ui.dialogs import Unsaved
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
-from balance_desktop.window.actions import GROUND_MENU, ITEM_MENU, MENUS, ActionSet, Needs
+from balance_desktop.window.actions import ActionSet, Needs
 from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
-from balance_desktop.window.file_commands import FileCommands, ShareCommands
+from balance_desktop.window.file_commands import FileCommands, ShareCommands, resolve_unsaved
+from balance_desktop.window.menus import Menus
 from balance_desktop.window.services import Services
 from balance_desktop.window.status import FileStatus
 
@@ -55,7 +54,7 @@ class MainWindow(QMainWindow):
                 "help": HelpCommands(self),
             },
         )
-        self._build_menus()
+        self._menus = Menus(self)
         self.status = FileStatus(self.statusBar(), services)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -78,7 +77,7 @@ class MainWindow(QMainWindow):
             (actions["file.new"], actions["file.open"], actions["file.open_sample"]),
             Emblem(self.services.appearance),
         )
-        page.opened.connect(self._open_recent)
+        page.opened.connect(self.open_recent)
         self._pages.addWidget(page)
         return page
 
@@ -106,7 +105,7 @@ class MainWindow(QMainWindow):
         workspace.message.connect(self.tell)
         workspace.tabs_shown.connect(self.actions_by_name["view.tabs"].setChecked)
         workspace.map.selection_changed.connect(self._enable)
-        workspace.map.context_menu_wanted.connect(self._show_context_menu)
+        workspace.map.context_menu_wanted.connect(self._menus.show_context_menu)
         document.changed.connect(self._take_change)
         document.refused.connect(self._tell_refusal)
         for signal in (document.author_changed, document.read_only_changed, document.path_changed):
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
             return True
         self.flush()
         while not self.document.close():
-            if not self._resolve_unsaved(self.document):
+            if not resolve_unsaved(self, self.document):
                 return False
         self.workspace.remember()
         self.show_map_alone(False)  # noqa: FBT003 - says what it does
@@ -185,21 +184,9 @@ class MainWindow(QMainWindow):
         else:
             self.statusBar().showMessage(text, MESSAGE_MS)
 
-    def export(self, target: Path) -> None:
-        """Write the relationship to `target` in the form that its ending names."""
-        from balance_desktop.export.errors import ExportError, export_error_text
-        from balance_desktop.export.formats import export
-
-        document = self.require_document()
-        self.setCursor(Qt.CursorShape.BusyCursor)
-        try:
-            export(document.relationship, target, today=document.date(), keep=self.windows.open_paths)
-        except ExportError as error:
-            self.tell(export_error_text(error))
-        else:
-            self.tell(T("Share", "Written to “{name}”.").format(name=target.name))
-        finally:
-            self.unsetCursor()
+    def open_recent(self, path: Path) -> None:
+        """Open a file of the recent list."""
+        self.windows.open(path, self)
 
     def show_map_alone(self, alone: bool) -> None:
         """Fill the screen with the map, or come back to the whole window."""
@@ -213,43 +200,6 @@ class MainWindow(QMainWindow):
             self.tell(T("View", "F11 comes back"))
         elif self.isFullScreen():
             self.showNormal()
-
-    def _build_menus(self) -> None:
-        for row in MENUS:
-            menu = self.menuBar().addMenu(row.text())
-            menu.setObjectName(f"menu_{row.name}")
-            below = self.actions_by_name.fill(menu, row)
-            if row.name == "file":
-                below["recent"].aboutToShow.connect(lambda recent=below["recent"]: self._fill_recent(recent))
-                below["recent"].setEnabled(True)
-            if row.name == "map":
-                below["colour"].aboutToShow.connect(lambda colours=below["colour"]: self._fill_colours(colours))
-
-    def _fill_recent(self, menu: QMenu) -> None:
-        menu.clear()
-        for path in self.services.settings.recent_files:
-            menu.addAction(path.stem.replace("&", "&&"), lambda path=path: self._open_recent(path))
-        if menu.isEmpty():
-            menu.addAction(T("Menus", "No files yet")).setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(self.actions_by_name["file.keep_recent"])
-
-    def _fill_colours(self, menu: QMenu) -> None:
-        from balance_desktop.window.partner_colours import fill_colour_menu
-
-        menu.clear()
-        if self.document is not None:
-            fill_colour_menu(menu, self.document, self.services.appearance.theme)
-
-    def _show_context_menu(self, position: QPoint) -> None:
-        workspace = self.require_workspace()
-        menu = QMenu(self)
-        self.actions_by_name.fill(menu, ITEM_MENU if workspace.map.selected_ids() else GROUND_MENU)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(position)
-
-    def _open_recent(self, path: Path) -> None:
-        self.windows.open(path, self)
 
     def _write_as(self, author: Author) -> None:
         self.flush()
@@ -320,25 +270,6 @@ class MainWindow(QMainWindow):
         stack = None if document is None or document.read_only else document.undo_stack
         self.actions_by_name["edit.undo"].setEnabled(stack is not None and stack.canUndo())
         self.actions_by_name["edit.redo"].setEnabled(stack is not None and stack.canRedo())
-
-    def _resolve_unsaved(self, document: "Document") -> bool:
-        """Ask what to do with edits that are not on disk; False means: stay."""
-        answer = self.services.dialogs.unsaved(self, self.status.reason)
-        if answer is Unsaved.STAY:
-            return False
-        if answer is Unsaved.DISCARD:
-            document.abandon()
-        elif answer is Unsaved.SAVE_ELSEWHERE:
-            target = self.services.dialogs.copy_target(self, document.path)
-            if target is None:
-                return False
-            try:
-                document.save_copy(target, replace=True).result()
-            except StorageError as error:
-                self.tell(error_text(error))
-                return False
-            document.abandon()
-        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the tabs away in a narrow window."""
