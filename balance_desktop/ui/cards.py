@@ -68,7 +68,7 @@ class Disclosure(QFrame):
             self._below.addWidget(self.body)
         if self.body is not None:
             self.body.setVisible(is_open)
-        self._below.setContentsMargins(PADDING, 0, PADDING, PADDING - 2 if is_open else 0)
+        self._below.setContentsMargins(PADDING, 4 if is_open else 0, PADDING, PADDING - 2 if is_open else 0)
         self.opened.emit(is_open)
 
 
