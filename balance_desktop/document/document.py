@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from balance_desktop.document.identity import new_id
 from balance_desktop.document.open_file import OpenFile
 from balance_desktop.model import edits
+from balance_desktop.model.edits import NewItem
 from balance_desktop.model.regions import TRAY, Place, free_place
 from balance_desktop.model.relationship import Author, Kind, Mode, PartnerId, Region, Relationship, Strength
 from balance_desktop.model.text import EmptyText, TextTooLong
@@ -20,6 +21,15 @@ class Document(OpenFile):
     def add_item(self, text: str, kind: Kind, place: Place = TRAY) -> str | None:
         """Put a new item on the map or in the tray."""
         return self._add(edits.add_item, text, kind, place, self._stamp())
+
+    def add_items(self, items: Iterable[NewItem]) -> list[str]:
+        """Put several new items on the map or in the tray; their ids in the same order, none when it was refused."""
+        added = {new_id(): item for item in items}
+        return list(added) if self._do(edits.add_items, added, self._stamp()) else []
+
+    def share_items(self, kept_id: str, others: Iterable[str], place: Place) -> bool:
+        """Make one shared item of several that say the same."""
+        return self._do(edits.share_items, kept_id, others, place)
 
     def edit_item(self, item_id: str, text: str) -> bool:
         """Say an item in other words."""

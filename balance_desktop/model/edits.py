@@ -5,7 +5,7 @@ a row does not exist; TextTooLong that a text does not fit; neither changes anyt
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from balance_desktop.model import text as texts
@@ -27,6 +27,17 @@ from balance_desktop.model.relationship import (
 )
 
 _Row = TypeVar("_Row", Item, Question, Answer, Practice, Try)
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """What a new item is to be."""
+
+    text: str
+    kind: Kind
+    place: Place
+    strength: Strength = "steady"
+    note: str = ""
 
 
 def new_relationship(relationship_id: str, mode: Mode, name_a: str, name_b: str, title: str = "") -> Relationship:
@@ -80,6 +91,47 @@ def add_item(
         created_at=created_at,
     )
     return replace(relationship, items={**relationship.items, item_id: item})
+
+
+def add_items(relationship: Relationship, items: Mapping[str, NewItem], created_at: str) -> Relationship:
+    """Put several new items on the map or in the tray, in this order, above the others."""
+    rank = _next_rank(relationship.items.values())
+    added = {
+        item_id: Item(
+            item_id,
+            _line(new.text),
+            note=texts.clean_prose(new.note),
+            kind=new.kind,
+            strength=new.strength,
+            region=new.place.region,
+            u=new.place.u,
+            v=new.place.v,
+            rank=rank + number,
+            answer_id=None,
+            created_at=created_at,
+        )
+        for number, (item_id, new) in enumerate(items.items())
+    }
+    return replace(relationship, items={**relationship.items, **added}) if added else relationship
+
+
+def share_items(relationship: Relationship, kept_id: str, others: Iterable[str], place: Place) -> Relationship:
+    """Make one item of several that say the same: it keeps all notes, and that one of them needs care."""
+    kept = relationship.items[kept_id]
+    same = [kept, *(relationship.items[item_id] for item_id in others)]
+    notes = list(dict.fromkeys(item.note for item in same if item.note))
+    shared = replace(
+        kept,
+        note=texts.clean_prose("\n\n".join(notes)),
+        strength="care" if any(item.strength == "care" for item in same) else kept.strength,
+        answer_id=next((item.answer_id for item in same if item.answer_id), None),
+        region=place.region,
+        u=place.u,
+        v=place.v,
+    )
+    gone = {item.id for item in same[1:]}
+    items = {key: item for key, item in relationship.items.items() if key not in gone}
+    return replace(relationship, items={**items, kept_id: shared})
 
 
 def edit_item(relationship: Relationship, item_id: str, text: str) -> Relationship:

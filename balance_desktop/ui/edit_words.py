@@ -94,6 +94,20 @@ def _add_item(told: Told) -> str:
     )
 
 
+def _add_items(told: Told) -> str:
+    regions = {cast("Region", (change.after or {})["region"]) for change in told.edit.changes}
+    if regions == {"tray"} or len(regions) > 1:
+        return T("History", "{who} added {items}").format(who=told.who, items=_several(told))
+    return T("History", "{who} added {items} to {region}").format(
+        who=told.who, items=_several(told), region=region_name(told.after, regions.pop())
+    )
+
+
+def _share_items(told: Told) -> str:
+    kept = next((change for change in told.edit.changes if change.after is not None), told.change)
+    return T("History", "{who} made {item} one shared item").format(who=told.who, item=told.text(kept))
+
+
 def _edit_item(told: Told) -> str:
     return T("History", "{who} changed {old} to {new}").format(
         who=told.who, old=told.text(told.change, former=True), new=told.text(told.change)
@@ -169,6 +183,8 @@ def _own(told: Told, table: str) -> str:
 _SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "create": lambda _: T("History", "The map was started"),
     "add_item": _add_item,
+    "add_items": _add_items,
+    "share_items": _share_items,
     "edit_item": _edit_item,
     "move_items": _move_items,
     "delete_items": _delete_items,
@@ -211,6 +227,8 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
 _NAMES: Mapping[str, Callable[[], str]] = {
     "create": lambda: T("Edits", "start of the map"),
     "add_item": lambda: T("Edits", "add item"),
+    "add_items": lambda: T("Edits", "add items"),
+    "share_items": lambda: T("Edits", "share"),
     "edit_item": lambda: T("Edits", "change of words"),
     "move_items": lambda: T("Edits", "move"),
     "delete_items": lambda: T("Edits", "delete"),
