@@ -1,0 +1,155 @@
+"""Finding words in items, notes, answers, questions and practices, whatever their case and accents."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from balance_desktop.model.relationship import Answer, Item, Practice, Question, Relationship, Try, by_rank
+
+Source = Literal["item", "note", "answer", "question", "practice", "try"]
+
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]")
+"""Accents, and the vowel signs of Hebrew and Arabic, as they stand alone after decomposition."""
+_ALIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"})
+"""Letters that Unicode does not take apart, and apostrophes that keyboards do not have."""
+
+_Row = Item | Answer | Question | Practice | Try
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text that can be found; `row_id` is the id of what holds it: for a try, that of its practice."""
+
+    source: Source
+    row_id: str
+    text: str
+    folded: str
+    row: _Row | None
+    """The row that it came from; None for what comes with the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that holds every word looked for; `at` is where in the text the first of them begins."""
+
+    entry: Entry
+    at: int
+
+
+Index = Mapping[tuple[Source, str], Entry]
+"""Everything that can be found, by its source and the id of the row it stands in, in the order it is shown."""
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents and compatibility forms: “Café” and “CAFE” are the same."""
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_ALIKE)
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words to look for, folded."""
+    return tuple(fold(query).split())
+
+
+def index_of(
+    relationship: Relationship,
+    questions: Mapping[str, str],
+    practices: Mapping[str, str],
+    former: Index | None = None,
+) -> Index:
+    """Everything that can be found; `questions` and `practices` are the built-in texts by id.
+
+    What is the same row as in the `former` index is taken from there, so that an edit costs next to nothing.
+    """
+    former = former or {}
+    entries: dict[tuple[Source, str], Entry] = {}
+    for source, key, row_id, text, row in _texts(relationship, questions, practices):
+        if text.strip():
+            known = former.get((source, key))
+            same = known is not None and known.row is row and known.text is text
+            entries[source, key] = known if known and same else Entry(source, row_id, text, fold(text), row)
+    return entries
+
+
+def _texts(
+    relationship: Relationship, questions: Mapping[str, str], practices: Mapping[str, str]
+) -> Iterator[tuple[Source, str, str, str, _Row | None]]:
+    """Source, own id, id of what holds it, text and row of everything that can be found."""
+    items = sorted(relationship.items.values(), key=by_rank)
+    yield from (("item", item.id, item.id, item.text, item) for item in items)
+    yield from (("note", item.id, item.id, item.note, item) for item in items)
+    answers = sorted(relationship.answers.values(), key=lambda answer: answer.answered_on, reverse=True)
+    yield from (("answer", answer.id, answer.id, answer.text, answer) for answer in answers)
+    yield from (("question", key, key, text, None) for key, text in questions.items())
+    own_questions = sorted(relationship.questions.values(), key=by_rank)
+    yield from (("question", own.id, own.id, own.text, own) for own in own_questions)
+    yield from (("practice", key, key, text, None) for key, text in practices.items())
+    own_practices = sorted(relationship.practices.values(), key=by_rank)
+    yield from (("practice", own.id, own.id, own.text, own) for own in own_practices)
+    tries = sorted(relationship.tries.values(), key=lambda tried: tried.on_date, reverse=True)
+    yield from (("try", tried.id, tried.practice, tried.note, tried) for tried in tries)
+
+
+def find(index: Index, query: str) -> list[Found]:
+    """What holds every word of `query`: first where a text begins with it, then where a word does, then the rest.
+
+    Within each of these, items come before notes, answers (newest first), questions and practices.
+    """
+    words = words_of(query)
+    if not words:
+        return []
+    first = words[0]
+    start_of_word = re.compile(rf"\b{re.escape(first)}")
+    ranked: tuple[list[Found], list[Found], list[Found]] = ([], [], [])
+    for entry in index.values():
+        folded = entry.folded
+        if first not in folded or not all(word in folded for word in words[1:]):
+            continue
+        match = start_of_word.search(folded)
+        at = match.start() if match else folded.index(first)
+        rank = 2 if match is None else 1 if at else 0
+        ranked[rank].append(Found(entry, at))
+    return [found for group in ranked for found in group]
+
+
+def items_among(found: Iterable[Found]) -> frozenset[str]:
+    """The ids of the items that were found by their text or their note."""
+    return frozenset(hit.entry.row_id for hit in found if hit.entry.source in ("item", "note"))
+
+
+def excerpt(found: Found, width: int) -> str:
+    """About `width` characters of the text around what was found, on one line, with “…” where something is left out."""
+    text = found.entry.text
+    start = _original_position(text, found.at)
+    lead = width // 3
+    begin = max(0, start - lead) if start + width // 2 > width else 0
+    if begin:
+        space = text.find(" ", begin, start)
+        begin = space + 1 if space >= 0 else begin
+    piece = " ".join(text[begin : begin + width].split())
+    before, after = "… " if begin else "", "…" if begin + width < len(text) else ""
+    return f"{before}{piece}{after}"
+
+
+def step(found: Sequence[Found], current: int, direction: int) -> int:
+    """The number of the next (1) or previous (-1) hit after `current`, around the ends; -1 when there is none."""
+    if not found:
+        return -1
+    if current < 0:
+        return 0 if direction > 0 else len(found) - 1
+    return (current + direction) % len(found)
+
+
+def _original_position(text: str, folded_at: int) -> int:
+    """Where in `text` the character stands that is at `folded_at` once folded: folding changes lengths."""
+    if text.isascii():
+        return folded_at
+    length = 0
+    for position, character in enumerate(text):
+        if length >= folded_at and fold(character):
+            return position
+        length += len(fold(character))
+    return max(len(text) - 1, 0)
