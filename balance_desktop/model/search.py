@@ -79,18 +79,26 @@ def _texts(
 ) -> Iterator[tuple[Source, str, str, str, _Row | None]]:
     """Source, own id, id of what holds it, text and row of everything that can be found."""
     items = sorted(relationship.items.values(), key=by_rank)
-    yield from (("item", item.id, item.id, item.text, item) for item in items)
-    yield from (("note", item.id, item.id, item.note, item) for item in items)
+    for item in items:
+        yield "item", item.id, item.id, item.text, item
+    for item in items:
+        yield "note", item.id, item.id, item.note, item
     answers = sorted(relationship.answers.values(), key=lambda answer: answer.answered_on, reverse=True)
-    yield from (("answer", answer.id, answer.id, answer.text, answer) for answer in answers)
-    yield from (("question", key, key, text, None) for key, text in questions.items())
+    for answer in answers:
+        yield "answer", answer.id, answer.id, answer.text, answer
+    for key, text in questions.items():
+        yield "question", key, key, text, None
     own_questions = sorted(relationship.questions.values(), key=by_rank)
-    yield from (("question", own.id, own.id, own.text, own) for own in own_questions)
-    yield from (("practice", key, key, text, None) for key, text in practices.items())
+    for own in own_questions:
+        yield "question", own.id, own.id, own.text, own
+    for key, text in practices.items():
+        yield "practice", key, key, text, None
     own_practices = sorted(relationship.practices.values(), key=by_rank)
-    yield from (("practice", own.id, own.id, own.text, own) for own in own_practices)
+    for own in own_practices:
+        yield "practice", own.id, own.id, own.text, own
     tries = sorted(relationship.tries.values(), key=lambda tried: tried.on_date, reverse=True)
-    yield from (("try", tried.id, tried.practice, tried.note, tried) for tried in tries)
+    for tried in tries:
+        yield "try", tried.id, tried.practice, tried.note, tried
 
 
 def find(index: Index, query: str) -> list[Found]:
