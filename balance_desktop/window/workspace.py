@@ -12,7 +12,8 @@ from balance_desktop.window.services import Services
 from balance_desktop.window.tab_panel import TabPanel
 
 NARROW = 900
-"""Below this width, in pixels at the ordinary text size, map and tabs are shown one at a time."""
+"""Below this width, in pixels, map and tabs are shown one at a time; below a larger one where text is large."""
+LEAST_MAP = 560
 MAP_SHARE = 0.65
 """The map's part of the width until the person moves the splitter."""
 LEAST_TABS = 320
@@ -88,8 +89,9 @@ class Workspace(QWidget):
         """Take the window's width into account; becoming narrow folds the tabs away."""
         self._share_out(width)
         scale = self._services.appearance.text_px / BASE_TEXT_PX
-        self.tabs.setMinimumWidth(round(LEAST_TABS * scale))
-        is_narrow = width < NARROW * scale
+        least_tabs = round(LEAST_TABS * scale)
+        self.tabs.setMinimumWidth(least_tabs)
+        is_narrow = width < max(NARROW, LEAST_MAP + least_tabs)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._wants_tabs = not is_narrow
