@@ -146,7 +146,7 @@ class AnswerView(QWidget):
     def _option_rows(self) -> list[Option]:
         return [
             Option("edit_answer_action", T("Reflect", "Edit"), self.edit, Qt.Key.Key_F2),
-            Option("redate_answer_action", T("Reflect", "Change the date…"), self.redate, Qt.Key.Key_F3),
+            Option("redate_answer_action", T("Reflect", "Change the date…"), self.redate, Qt.Key.Key_F5),
             Option(
                 "copy_answer_action",
                 T("Reflect", "Copy text"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Author, Relationship, Try
@@ -52,6 +52,9 @@ class PracticeRow(QWidget):
         self._is_own = is_own
         self._tries: tuple[Try, ...] = ()
         self._field: LineEditor | None = None
+        self._heart: QLabel | None = None
+        self._appearance = appearance
+        self._icons = icons
         self.box = PracticeBox()
         self.box.setObjectName("tick")
         self._how = ProseLabel(how, "small")
@@ -87,12 +90,37 @@ class PracticeRow(QWidget):
         note = noted_text(tries[-1]) if tries else ""
         self.note.set_text(note)
         self.note.setVisible(bool(note))
-        self.box.setAccessibleDescription("\n".join(filter(None, (self._how.text(), self.tried.text(), note))))
+        self._describe()
         self._options.setVisible(self._is_own or bool(tries))
         self._options.setAccessibleName(T("Strategies", "Options for “{practice}”").format(practice=text))
         self._options.set_read_only(read_only)
         for name, needed in (("note_try_action", bool(tries)), ("untry_action", bool(tries))):
             self._options.set_offered(name, needed)
+
+    def show_fits(self, *, fits: bool) -> None:
+        """Show with a heart, or not, that this practice may help what the person came from."""
+        if self._heart is None and fits:
+            self._heart = QLabel()
+            self._heart.setObjectName("fits")
+            self._heart.setToolTip(T("Strategies", "May help here"))
+            self._first.insertWidget(1, self._heart, 0, Qt.AlignmentFlag.AlignTop)
+            self._appearance.changed.connect(self._tint_heart)
+            self._tint_heart()
+        if self._heart is not None:
+            self._heart.setVisible(fits)
+        self._describe()
+
+    def _tint_heart(self) -> None:
+        side = round(self._appearance.text_px * 1.25)
+        icon = self._icons.icon("heart", self._appearance.theme.care)
+        if self._heart is not None:
+            self._heart.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
+
+    def _describe(self) -> None:
+        """Tell assistive technology what stands around the box."""
+        fits = self._heart.toolTip() if self._heart is not None and not self._heart.isHidden() else ""
+        parts = (fits, self._how.text(), self.tried.text(), self.note.text())
+        self.box.setAccessibleDescription("\n".join(filter(None, parts)))
 
     def focus_order(self) -> list[QWidget]:
         """What the Tab key visits here."""
@@ -109,7 +137,7 @@ class PracticeRow(QWidget):
         self._words.setSpacing(1)
         for label in (self._how, self.tried, self.note):
             self._words.addWidget(label)
-        first = QHBoxLayout()
+        self._first = first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self.box, 1)
         first.addWidget(self.show_how, 0, Qt.AlignmentFlag.AlignTop)

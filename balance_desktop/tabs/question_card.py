@@ -111,6 +111,13 @@ class QuestionCard(Card):
         view = self._newest.get(author)
         return view if view is not None and not view.isHidden() else None
 
+    def uncover(self, answer_id: str) -> QWidget:
+        """Unfold the answer if it is folded away, and return what shows it: the card itself if nothing does."""
+        if self.editor.answer_id == answer_id:
+            return self.editor
+        shown = (view for view in self._in_order() if view.answer is not None and view.answer.id == answer_id)
+        return next(shown, None) or self.fold.unfold(answer_id) or self
+
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
@@ -277,6 +284,7 @@ class _Earlier(QWidget):
         self._icons = icons
         self._answers: Sequence[Answer] = ()
         self._shown = 0
+        self._wanted = ""
         self.views: list[AnswerView] = []
         self.toggle = LinkButton(T("Reflect", "Earlier answers"))
         self.toggle.setObjectName("earlier_answers")
@@ -306,7 +314,18 @@ class _Earlier(QWidget):
         """What the Tab key visits here."""
         return [self.toggle, *(widget for view in self.views for widget in view.focus_order()), self.more]
 
+    def unfold(self, answer_id: str) -> AnswerView | None:
+        """Open the fold so that it shows this answer too, however far down it is; None when it is not in here."""
+        if all(answer.id != answer_id for answer in self._answers):
+            return None
+        self._wanted = answer_id
+        self._shown = self._shown or EARLIER_AT_ONCE
+        self._redraw()
+        self.rearranged.emit()
+        return next(view for view in self.views if view.answer is not None and view.answer.id == answer_id)
+
     def _turn(self) -> None:
+        self._wanted = ""
         for view in self.views:
             view.flush()
         self._shown = 0 if self._shown else EARLIER_AT_ONCE
@@ -319,7 +338,9 @@ class _Earlier(QWidget):
         self.rearranged.emit()
 
     def _redraw(self) -> None:
-        shown = self._answers[: self._shown]
+        shown = list(self._answers[: self._shown])
+        if self._shown:
+            shown += [answer for answer in self._answers[self._shown :] if answer.id == self._wanted]
         while len(self.views) > len(shown):
             view = self.views.pop()
             self._list.removeWidget(view)

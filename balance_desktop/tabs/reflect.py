@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from balance_desktop.content.questions import BuiltInQuestion, load_questions
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer, Relationship, by_rank
+from balance_desktop.tabs.found_ring import FoundRing
 from balance_desktop.tabs.page import Page, visit_in_order
 from balance_desktop.tabs.plain_editor import LineEditor, PlainEditor
 from balance_desktop.tabs.question_card import QuestionCard
@@ -44,6 +45,7 @@ class ReflectTab(QWidget):
         self._answers: dict[str, list[Answer]] = {}
         self._focus_order: list[QWidget] = []
         self._page = Page(self)
+        self._ring = FoundRing(appearance, self._page.content)
         self._intro = QLabel()
         self._intro.setProperty("quiet", "true")
         self._intro.setWordWrap(True)
@@ -81,6 +83,29 @@ class ReflectTab(QWidget):
         if self._asking.isVisible():
             self._asking.field.commit()
         self._document.seal()
+
+    def reveal_answer(self, answer_id: str) -> bool:
+        """Scroll to an answer, unfolding it if need be, and ring it; False when there is none to show."""
+        answer = self._document.relationship.answers.get(answer_id)
+        if answer is None or answer.question not in self._cards:
+            return False
+        self._reveal(self._cards[answer.question].uncover(answer_id))
+        return True
+
+    def reveal_question(self, question: str) -> bool:
+        """Scroll to a question and ring it; False when there is none with this key."""
+        if question not in self._cards:
+            return False
+        self._reveal(self._cards[question].title)
+        return True
+
+    def leave_found(self) -> None:
+        """Ring nothing any more."""
+        self._ring.leave()
+
+    def _reveal(self, widget: QWidget) -> None:
+        self._ring.show_around(widget)
+        self._page.reveal(widget)
 
     def _follow(self, before: Relationship, after: Relationship) -> None:
         """Redraw what is not the same object any more."""

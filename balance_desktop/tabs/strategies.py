@@ -11,12 +11,15 @@ from balance_desktop.content.strategies import Strategy, load_strategies
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Relationship, Try, by_rank
 from balance_desktop.tabs.dates import short_date
+from balance_desktop.tabs.found_ring import FoundRing
 from balance_desktop.tabs.page import Page, visit_in_order
 from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.practice_row import PracticeRow
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.cards import Disclosure
+from balance_desktop.ui.edit_words import quote
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
@@ -30,6 +33,8 @@ class StrategiesTab(QWidget):
 
     message = Signal(str)
     """A sentence for the status line."""
+    back_asked = Signal()
+    """The person wants to go back to the item that `show_fitting` was about."""
 
     def __init__(
         self,
@@ -48,7 +53,10 @@ class StrategiesTab(QWidget):
         self._is_narrow = False
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}
+        self._fitting: tuple[str, ...] = ()
+        self._open_before: frozenset[str] = frozenset()
         self._page = page = Page(self)
+        self._ring = FoundRing(appearance, page.content)
         intro = QLabel(T("Strategies", "Six ways to stay yourself and stay close. Pick one small thing."))
         intro.setProperty("quiet", "true")
         intro.setWordWrap(True)
@@ -58,8 +66,14 @@ class StrategiesTab(QWidget):
             page.column.addWidget(self._cards[strategy.id])
         page.column.setSpacing(8)
         page.column.addStretch(1)
+        self.fitting_bar = Banner("quiet")
+        self.fitting_bar.setObjectName("fitting_bar")
+        self.fitting_bar.acted.connect(self.back_asked)
+        self.fitting_bar.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.fitting_bar)
         column.addWidget(page)
         document.changed.connect(self._follow)
         document.author_changed.connect(self._redraw)
@@ -78,6 +92,58 @@ class StrategiesTab(QWidget):
         """Put everything that is being written into the document; the window calls this before it closes."""
         for body in self._bodies.values():
             body.flush()
+
+    def reveal_practice(self, practice: str) -> bool:
+        """Open the strategy of a practice, scroll to it and ring it; False when there is none with this id."""
+        own = self._document.relationship.practices.get(practice)
+        strategy = own.strategy if own is not None else self._strategy_of(practice)
+        if strategy not in self._cards:
+            return False
+        self._cards[strategy].set_open(True)
+        row = self._bodies[strategy].rows[practice]
+        self._ring.show_around(row)
+        self._page.reveal(row)
+        return True
+
+    def leave_found(self) -> None:
+        """Ring nothing any more."""
+        self._ring.leave()
+
+    def show_fitting(self, item: str, practices: Sequence[str]) -> None:
+        """Open the strategies that the practices belong to, mark these, and say for which item it is."""
+        if not self._fitting:
+            self._open_before = frozenset(key for key, card in self._cards.items() if card.is_open)
+        self._fitting = tuple(practices)
+        line = T("Strategies", "For {item}: what may help has a heart.").format(item=quote(item))
+        self.fitting_bar.set_text(line, T("Strategies", "Back to the map"))
+        self.fitting_bar.show()
+        strategies = [self._strategy_of(practice) for practice in practices]
+        for key, card in self._cards.items():
+            card.set_open(key in strategies)
+        self._mark_fitting()
+        self._order_focus()
+        first = next(row for body in self._bodies.values() for key, row in body.rows.items() if key in practices)
+        first.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.reveal(self._cards[self._strategy_of(first.practice)].header)
+
+    def leave_fitting(self) -> None:
+        """Mark nothing any more, and close again what was opened for it."""
+        if not self._fitting:
+            return
+        self._fitting = ()
+        self._mark_fitting()
+        self.fitting_bar.hide()
+        for key, card in self._cards.items():
+            card.set_open(key in self._open_before)
+
+    def _strategy_of(self, practice: str) -> str:
+        """The strategy of a built-in practice; empty when there is no such practice."""
+        return next((p.strategy for s in self._strategies for p in s.practices if p.id == practice), "")
+
+    def _mark_fitting(self) -> None:
+        for body in self._bodies.values():
+            for key, row in body.rows.items():
+                row.show_fits(fits=key in self._fitting)
 
     def _new_card(self, strategy: Strategy) -> Disclosure:
         card = Disclosure(strategy.name, lambda: self._new_body(strategy))
@@ -114,7 +180,7 @@ class StrategiesTab(QWidget):
 
     def _order_focus(self) -> None:
         """Tab goes down the page, whenever its parts were made."""
-        order: list[QWidget] = []
+        order: list[QWidget] = [self.fitting_bar.button]
         for key, card in self._cards.items():
             order.append(card.header)
             if card.body is not None:

@@ -107,7 +107,7 @@ def test_an_answer_gets_another_date_by_keyboard(
     view = reflect.card("self").newest("a")
     assert view is not None
     focus(qtbot, options_of(view))
-    qtbot.keyClick(options_of(view), Qt.Key.Key_F3)
+    qtbot.keyClick(options_of(view), Qt.Key.Key_F5)
     field = view.findChild(QDateEdit, "answer_date")
     assert field is not None
     qtbot.waitUntil(field.hasFocus)
