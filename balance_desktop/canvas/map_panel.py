@@ -33,6 +33,8 @@ class MapPanel(QWidget):
     """The map of one document, drawn and kept in step with it; what a person does is MapWidget's."""
 
     selection_changed = Signal()
+    shown_changed = Signal()
+    """What the map shows is another value than before, or looks another way."""
     back_to_today = Signal()
     """The person wants to leave the earlier moment that the map shows."""
 
@@ -79,9 +81,9 @@ class MapPanel(QWidget):
                 scene.select(ids)
         self.selection_changed.emit()
 
-    def reveal(self, item_id: str) -> None:
-        """Select an item and bring it into sight."""
-        self.select([item_id])
+    def reveal(self, item_id: str, and_keep: Iterable[str] = ()) -> None:
+        """Select an item, with those to keep, and bring it into sight."""
+        self.select([*and_keep, item_id])
         self._bring_into_sight(item_id)
 
     def show_moment(self, relationship: Relationship | None, when: str = "") -> None:
@@ -170,6 +172,7 @@ class MapPanel(QWidget):
             with QSignalBlocker(self.cards), QSignalBlocker(self.tray_cards):
                 self.select(selected)
         self._follow_view()
+        self.shown_changed.emit()
 
     def _show_circles(self, relationship: Relationship) -> None:
         self._colours = region_colours(relationship, self._appearance.theme)

@@ -1,14 +1,16 @@
 """The map as a person uses it: writing, dragging, keys, menus; what the window's actions call."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from balance_desktop.canvas.editor import kind_of_key
 from balance_desktop.canvas.item_card import ItemCard
+from balance_desktop.canvas.map_keys import MapKeys
 from balance_desktop.canvas.map_panel import MapPanel
-from balance_desktop.canvas.navigation import neighbour
-from balance_desktop.canvas.view import ZOOM_STEP, CardView, first_card
+from balance_desktop.canvas.navigation import Direction
+from balance_desktop.canvas.view import ZOOM_STEP, CardView
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place, free_place
 from balance_desktop.model.relationship import Kind, PartnerId, Region, Strength
@@ -16,19 +18,6 @@ from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name
-
-_REGION_OF_KEY: dict[int, Region] = {
-    Qt.Key.Key_1: "a",
-    Qt.Key.Key_2: "both",
-    Qt.Key.Key_3: "b",
-    Qt.Key.Key_0: "tray",
-}
-_STEP_OF_KEY: dict[int, tuple[float, float]] = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Up: (0.0, -1.0),
-    Qt.Key.Key_Down: (0.0, 1.0),
-}
 
 
 class MapWidget(MapPanel):
@@ -42,9 +31,11 @@ class MapWidget(MapPanel):
     def __init__(self, document: Document, appearance: Appearance, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(document, appearance, parent)
         self.icons = icons
+        self.keys = MapKeys(self)
         self._menu_place: Place | None = None
         for view in (self.view, self.tray.view):
             self._connect_view(view)
+        self.view.tab_walk = lambda forward: self.keys.tab(self.view, forward=forward)
         self.view.ground_activated.connect(self._write_at)
         self.tray.view.ground_activated.connect(self._go_to_field)
         self.view.chosen_here.connect(lambda: self.tray_cards.select([]))
@@ -99,6 +90,15 @@ class MapWidget(MapPanel):
                 self._say_moved(ids, region)
             self.select(ids)
 
+    def nudge(self, direction: Direction) -> None:
+        """Move the selected items a small step inside their regions."""
+        self.keys.nudge(direction)
+
+    def nudge_items(self, places: Mapping[str, Place], burst: str) -> None:
+        """Put items in places nearby; what one `burst` moves is one edit."""
+        self._own(lambda: self._document.nudge_items(places, burst))
+        self.select(places)
+
     def set_kind_selected(self, kind: Kind) -> None:
         """Make the selected items goals, hobbies, values or activities; the editor's item while it is open."""
         if self.writing.is_open:
@@ -148,7 +148,7 @@ class MapWidget(MapPanel):
         view.drag_moved.connect(self.drag.move)
         view.drag_ended.connect(self._drop)
         view.card_activated.connect(self._edit)
-        view.key_pressed.connect(lambda event: self._key(view, event))
+        view.key_pressed.connect(lambda event: self.keys.press(view, event))
         view.menu_asked.connect(lambda card, at: self._ask_menu(view, card, at))
 
     def _drop(self) -> None:
@@ -225,58 +225,7 @@ class MapWidget(MapPanel):
         x, y = points.get(gone[-1], (0.0, 0.0))
         return min(rest, key=lambda key: (rest[key][0] - x) ** 2 + (rest[key][1] - y) ** 2)
 
-    # keys and menus
-
-    def _key(self, view: CardView, event: QKeyEvent) -> None:
-        """Use a key; an event that is not accepted goes on to Qt."""
-        key = event.key()
-        used = True
-        if key == Qt.Key.Key_Escape:
-            used = self._escape()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif kind_of_key(event) is not None:
-            self.set_kind_selected(kind_of_key(event) or "goal")
-        elif event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
-            used = False
-        else:
-            used = self._plain_key(view, key)
-        event.setAccepted(used)
-
-    def _plain_key(self, view: CardView, key: int) -> bool:
-        if key in _STEP_OF_KEY:
-            self._walk(view, _STEP_OF_KEY[key])
-        elif key in _REGION_OF_KEY:
-            self.move_selected(_REGION_OF_KEY[key])
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_selected()
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit_selected()
-        else:
-            return False
-        return True
-
-    def _escape(self) -> bool:
-        """Put a drag back; else let go of the selection."""
-        if self.drag.is_active:
-            self.drag.cancel()
-            return True
-        had_selection = bool(self.selected_ids())
-        self.select([])
-        return had_selection
-
-    def _walk(self, view: CardView, step: tuple[float, float]) -> None:
-        cards = view.cards.cards
-        if not cards:
-            return
-        ids = [key for key in self.selected_ids() if key in cards]
-        if not ids:
-            self.select([first_card(view.cards).item.id])
-            return
-        points = {key: (card.x(), card.y()) for key, card in cards.items()}
-        found = neighbour(points, ids[-1], step)
-        if found is not None:
-            self.reveal(found)
+    # menus
 
     def _ask_menu(self, view: CardView, card: ItemCard | None, position: QPoint) -> None:
         """Select what the menu is for, remember the spot, and let the window build the menu."""

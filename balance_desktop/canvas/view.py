@@ -1,5 +1,7 @@
 """The views that cards are seen through: what tray and map have in common, and the map with its circles and zoom."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -200,6 +202,8 @@ class MapView(CardView):
         self.geometry_shown = geometry
         self.colours = colours
         self.hints: Hints | None = None
+        self.tab_walk: Callable[[bool], bool] | None = None
+        """Where Tab (True) or Shift+Tab goes inside the map; False lets it leave."""
         self.is_fit = True
         self._lit: Region | None = None
         self._pan_from: QPoint | None = None
@@ -340,7 +344,7 @@ class MapView(CardView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Make ready to pan while the space bar is down."""
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._space_is_down = True
             self._show_hand()
             return
@@ -353,6 +357,11 @@ class MapView(CardView):
             self._show_hand()
             return
         super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
+        """Let Tab walk through the regions before it leaves."""
+        walked = self.tab_walk is not None and self.tab_walk(forward)
+        return walked or super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keys released elsewhere are not seen here."""

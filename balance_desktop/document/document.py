@@ -51,6 +51,10 @@ class Document(OpenFile):
         """Put items in other places."""
         return self._do(edits.move_items, places)
 
+    def nudge_items(self, places: Mapping[str, Place], burst: str) -> bool:
+        """Put items in places nearby: an open edit that grows with every nudge of the same `burst`."""
+        return self._do(edits.move_items, places, merge_key=f"nudge {burst}")
+
     def move_to_region(self, item_ids: Iterable[str], region: Region) -> bool:
         """Move items that are elsewhere to free places in a region."""
         items = self._relationship.items
