@@ -27,6 +27,7 @@ _NOMINAL_HEIGHT = 3.05
 _LEAST_ROOM = 6
 _LONG_TEXT = 20
 _WIDEST_CARD = 16.0
+_WIDTH_OF_NO_TEXT, _WIDTH_OF_LETTER = 5.0, 0.65
 _MOST_TRIES = 160
 _TRIES_IN_ALL = 9_600
 
@@ -103,13 +104,13 @@ class MapGeometry:
 def geometry_of(relationship: Relationship, text_px: int) -> MapGeometry:
     """The circles as large as the fullest region and the text need them."""
     needed: dict[Region, float] = dict.fromkeys((*PLACED, "tray"), 0.0)
-    has_long = False
+    longest = 0
     for item in relationship.items.values():
-        is_long = len(item.text) > _LONG_TEXT
-        needed[item.region] += 1.6 if is_long else 1.0
-        has_long = has_long or is_long
+        length = len(item.text) if item.text.isascii() else 2 * len(item.text)
+        needed[item.region] += 1.6 if length > _LONG_TEXT else 1.0
+        longest = max(longest, length)
     basics = relationship.basics
-    least = text_px * _WIDEST_CARD if has_long else 0.0
+    least = text_px * min(_WIDEST_CARD, _WIDTH_OF_NO_TEXT + _WIDTH_OF_LETTER * longest)
     radius = _radius_for(needed["a"], needed["both"], needed["b"], text_px, basics.separation, least)
     return MapGeometry(radius, basics.separation, basics.swapped)
 
