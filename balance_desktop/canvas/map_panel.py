@@ -33,6 +33,8 @@ class MapPanel(QWidget):
     """The map of one document, drawn and kept in step with it; what a person does is MapWidget's."""
 
     selection_changed = Signal()
+    items_shown = Signal()
+    """The cards are those of another value now."""
     shown_changed = Signal()
     """What the map shows is another value than before, or looks another way."""
     back_to_today = Signal()
@@ -194,6 +196,7 @@ class MapPanel(QWidget):
         self.cards.set_points(points, milliseconds, [key for key in points if key not in known])
         self.tray.show_relationship(relationship, edges, milliseconds)
         self._show_hints(relationship)
+        self.items_shown.emit()
 
     def _show_hints(self, relationship: Relationship) -> None:
         font = interface_font(self._appearance.text_px)

@@ -115,10 +115,10 @@ class MapWidget(MapPanel):
             self._own(lambda: self._document.set_strength(ids, strength))
 
     def select_all(self) -> None:
-        """Select every item on the map; those in the tray when the keyboard is there."""
+        """Select every item on the map that is not dimmed; those in the tray when the keyboard is there."""
         in_tray = self.tray.view.hasFocus()
         cards = (self.tray_cards if in_tray else self.cards).cards
-        self.select(cards)
+        self.select([key for key, card in cards.items() if card.opacity() == 1.0])
 
     def zoom_in(self) -> None:
         """Zoom in around the middle."""

@@ -1,4 +1,4 @@
-"""The small shapes that say what kind an item is, and the heart of “needs care”: paths, so no font can lack them."""
+"""The small shapes that say what kind an item is and how it fares: paths, so no font can lack them."""
 
 from functools import lru_cache
 from math import cos, pi, sin
@@ -7,21 +7,24 @@ from typing import Literal
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from balance_desktop.model.relationship import Kind
+from balance_desktop.model.relationship import Kind, Strength
 
-Shape = Kind | Literal["care", "plus"]
+Shape = Kind | Strength | Literal["plus"]
 
 
-@lru_cache(maxsize=8)
+_STROKED = ("care", "steady", "plus")
+
+
+@lru_cache(maxsize=16)
 def shape_path(shape: Shape) -> QPainterPath:
-    """The shape in a box from (-0.5, -0.5) to (0.5, 0.5). Fill it, or stroke the open ones: care and plus."""
+    """The shape in a box from (-0.5, -0.5) to (0.5, 0.5). Fill it, or stroke the open ones."""
     return _MAKERS[shape]()
 
 
 def draw_shape(painter: QPainter, shape: Shape, centre: QPointF, size: float, colour: QColor) -> None:
     """Draw a shape around `centre`, `size` across, antialiased when the painter is."""
     path = QTransform(size, 0, 0, size, centre.x(), centre.y()).map(shape_path(shape))
-    if shape in ("care", "plus"):
+    if shape in _STROKED:
         pen = QPen(colour, size * 0.115, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, pen)
     else:
@@ -70,6 +73,27 @@ def _care() -> QPainterPath:
     return path
 
 
+def _thriving() -> QPainterPath:
+    """A seedling with two leaves."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(-0.06, -0.05, 0.12, 0.55, 0.06, 0.06)
+    for side in (-1, 1):
+        path.moveTo(0, 0.08)
+        path.cubicTo(side * 0.02, -0.3, side * 0.28, -0.44, side * 0.52, -0.44)
+        path.cubicTo(side * 0.54, -0.12, side * 0.32, 0.08, 0, 0.08)
+    return path
+
+
+def _steady() -> QPainterPath:
+    """Two level lines."""
+    path = QPainterPath(QPointF(-0.42, -0.16))
+    path.lineTo(0.42, -0.16)
+    path.moveTo(-0.42, 0.2)
+    path.lineTo(0.42, 0.2)
+    return path
+
+
 def _plus() -> QPainterPath:
     path = QPainterPath(QPointF(-0.4, 0))
     path.lineTo(0.4, 0)
@@ -86,4 +110,13 @@ def _polygon(*points: tuple[float, float]) -> QPainterPath:
     return path
 
 
-_MAKERS = {"goal": _goal, "hobby": _hobby, "value": _value, "activity": _activity, "care": _care, "plus": _plus}
+_MAKERS = {
+    "goal": _goal,
+    "hobby": _hobby,
+    "value": _value,
+    "activity": _activity,
+    "thriving": _thriving,
+    "steady": _steady,
+    "care": _care,
+    "plus": _plus,
+}
