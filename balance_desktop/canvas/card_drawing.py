@@ -45,10 +45,15 @@ def badge_centre(body: QRectF, unit: float) -> QPointF:
     return QPointF(body.right() - 4 * unit, body.top() + unit)
 
 
-def draw_card_body(painter: QPainter, body: QRectF, look: CardLook, measures: CardMeasures, theme: Theme) -> None:
-    """Draw a card without its kind and text; `body` lies on whole pixels when the picture is to be crisp."""
+def draw_card_body(
+    painter: QPainter, body: QRectF, look: CardLook, measures: CardMeasures, theme: Theme, *, on_clear: bool = False
+) -> None:
+    """Draw a card without its kind and text; `body` lies on whole pixels when the picture is to be crisp.
+
+    `on_clear` says that there is nothing below the card, which makes its shadow several times quicker to draw.
+    """
     radius = measures.radius
-    _draw_shadow(painter, body, look, measures, theme)
+    _draw_shadow(painter, body, look, measures, theme, on_clear=on_clear)
     half = measures.line / 2
     outline = theme.line if not look.is_hovered else blend(theme.quiet_ink, theme.line, 0.55)
     painter.setPen(QPen(outline, measures.line))
@@ -66,17 +71,31 @@ def draw_card_body(painter: QPainter, body: QRectF, look: CardLook, measures: Ca
         _draw_badge(painter, badge_centre(body, measures.unit), measures, theme)
 
 
-def _draw_shadow(painter: QPainter, body: QRectF, look: CardLook, measures: CardMeasures, theme: Theme) -> None:
-    """Three faint layers that together look soft; painted once per picture, never per frame."""
+def _draw_shadow(
+    painter: QPainter, body: QRectF, look: CardLook, measures: CardMeasures, theme: Theme, *, on_clear: bool
+) -> None:
+    """Three faint layers, the widest first, that together look soft; painted once per picture, never per frame.
+
+    Qt hands translucent fills to threads, which takes longer than to fill something so small. Where nothing is below,
+    each layer therefore replaces those under it with what they come to together.
+    """
     painter.setPen(NO_PEN)
-    strength = 1.7 if look.is_hovered or look.is_selected else 1.0
+    strength = (1.7 if look.is_hovered or look.is_selected else 1.0) * (2.2 if theme.is_dark else 1.0)
     shade = QColor(0, 0, 0) if theme.is_dark else QColor(30, 24, 16)
-    for grow, drop, alpha in ((0.4, 1.0, 20), (1.3, 1.4, 11), (2.4, 2.0, 6)):
+    below = 0.0
+    if on_clear:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    for grow, drop, alpha in ((2.4, 2.0, 6), (1.3, 1.4, 11), (0.4, 1.0, 20)):
         grow, drop = grow * measures.unit, drop * measures.unit
-        shade.setAlpha(round(alpha * strength * (2.2 if theme.is_dark else 1.0)))
+        alpha = round(alpha * strength) / 255
+        if on_clear:
+            alpha = below = below + (1 - below) * alpha
+        shade.setAlphaF(alpha)
         painter.setBrush(shade)
         layer = body.adjusted(-grow, -grow + drop, grow, grow + drop)
         painter.drawRoundedRect(layer, measures.radius + grow, measures.radius + grow)
+    if on_clear:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _leading_edge(body: QRectF, radius: float, width: float) -> QPainterPath:

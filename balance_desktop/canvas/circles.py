@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from balance_desktop.canvas.card_drawing import NO_BRUSH
 from balance_desktop.canvas.layout import MapGeometry
 from balance_desktop.model.relationship import PLACED, Region, Relationship
-from balance_desktop.ui.theme import Theme
+from balance_desktop.ui.theme import Theme, blend
 
 LINE_WIDTH = 2.0
 """Of a circle's line, in pixels on the screen; the lit region's is wider."""
@@ -40,6 +40,15 @@ def region_colours(relationship: Relationship, theme: Theme) -> RegionColours:
         stronger.setAlphaF(min(1.0, colour.alphaF() * 1.8))
         lit[region] = stronger
     return RegionColours({region: theme.region_colour(region, keys[region]) for region in keys}, fill, lit)
+
+
+def on_ground(colours: RegionColours, ground: QColor) -> RegionColours:
+    """The same colours as they look on an opaque ground: opaque fills are drawn in a tenth of the time."""
+    return RegionColours(
+        colours.line,
+        {region: blend(colour, ground, colour.alphaF()) for region, colour in colours.fill.items()},
+        {region: blend(colour, ground, colour.alphaF()) for region, colour in colours.lit.items()},
+    )
 
 
 def region_path(geometry: MapGeometry, region: Region) -> QPainterPath:

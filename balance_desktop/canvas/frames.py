@@ -1,18 +1,18 @@
-"""Pictures that the cards of one view share: frames with their shadow, and kinds, drawn once per zoom and size.
+"""Pictures of the cards of one view: each card is drawn once per zoom and look, and blitted from then on.
 
-Rasterising is what costs: a frame that is blitted takes 4 µs, the same drawn as vectors 80. So each look is drawn
-once, as wide as cards get, and a frame of any other width is put together from its two ends.
+Rasterising is what costs: a whole card that is blitted takes 2 µs, its text alone as glyphs 8, its frame drawn as
+vectors 80. So each look of a frame is drawn once per zoom, as wide as cards get; a card's picture is put together from
+its two ends, the kind's shape and the text. While a zoom goes on, pictures that are there are stretched.
 """
 
 from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QGlyphRun, QPainter, QPen, QPixmap, QTransform
 
 from balance_desktop.canvas.card_drawing import CardLook, CardMeasures, draw_card_body
-from balance_desktop.canvas.card_text import CardStyle
-from balance_desktop.canvas.layout import Size
+from balance_desktop.canvas.card_text import CardStyle, CardText
 from balance_desktop.canvas.shapes import draw_shape
 from balance_desktop.model.relationship import Kind
 from balance_desktop.ui.theme import Theme
@@ -22,6 +22,16 @@ _MARGIN = 7
 _CARE_MARGIN = 11
 _TEXT_FROM = 0.35
 """Below this zoom a card shows its frame only."""
+_MOST_PIXELS = 8_000_000
+"""What is kept of pictures, in device pixels of four bytes: more than a large screen full of cards."""
+_STRETCH_RANGE = 0.5, 1.5
+"""How far pictures are stretched; beyond, they are drawn anew."""
+
+_COPY = QPainter.CompositionMode.CompositionMode_Source
+_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
+
+Runs = list[tuple[float, float, QGlyphRun]]
+"""Glyphs with the start of their line relative to a card's centre, in scene pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,92 +46,108 @@ class Picture:
 class Frames:
     """The pictures, and what else the cards of one view have in common.
 
-    `generation` is another number whenever the pictures that cards hold are out of date.
+    `pictures` are by item id, drawn for `drawn_zoom`; a card drops its own when it looks different.
     """
 
     def __init__(self, style: CardStyle, theme: Theme) -> None:
-        self.generation = 0
         self.style = style
         self.theme = theme
         self.zoom = 1.0
+        self.drawn_zoom = 1.0
+        self.stretch = 1.0
+        """The zoom in terms of the zoom that the pictures were drawn for; 1 but while a zoom goes on."""
         self.dpr = 1.0
         self.to_device = QTransform()
-        """From device pixels to the painter's, for pictures; it never scales them."""
-        self.to_text = QTransform()
-        """From scene pixels to the painter's, for glyphs; without a translation, so that every card shares it."""
-        self.device_pixel = 1.0
-        """A device pixel in scene pixels."""
-        self.ink = QPen(theme.ink)
-        self.shows_text = True
+        """From a picture's pixels to the painter's."""
+        self.pictures: dict[str, Picture] = {}
+        self._ink = QPen(theme.ink)
+        self._pixels = 0
         self._drawn: dict[tuple[int, CardLook], QPixmap] = {}
-        self._frames: dict[tuple[Size, CardLook], Picture] = {}
         self._marks: dict[Kind, Picture] = {}
 
     def dress(self, style: CardStyle, theme: Theme) -> None:
         """Draw with another text size or theme from now on."""
         self.style, self.theme = style, theme
-        self.ink = QPen(theme.ink)
+        self._ink = QPen(theme.ink)
         self._start_anew()
 
     def set_scale(self, zoom: float, dpr: float) -> None:
         """Draw for another zoom or screen from now on."""
-        if (zoom, dpr) == (self.zoom, self.dpr):
+        if (zoom, zoom, dpr) == (self.zoom, self.drawn_zoom, self.dpr):
             return
-        self.zoom, self.dpr = zoom, dpr
+        self.zoom, self.drawn_zoom, self.dpr, self.stretch = zoom, zoom, dpr, 1.0
         self.to_device = QTransform.fromScale(1 / dpr, 1 / dpr)
-        self.to_text = QTransform.fromScale(zoom, zoom)
-        self.device_pixel = 1 / (zoom * dpr)
-        self.shows_text = zoom >= _TEXT_FROM
         self._start_anew()
 
-    def frame(self, size: Size, look: CardLook) -> Picture:
-        """The frame of a card of `size` in scene pixels."""
-        key = size, look
-        picture = self._frames.get(key)
-        if picture is None:
-            picture = self._frames[key] = self._join(size, look)
+    def stretch_to(self, zoom: float) -> bool:
+        """Show the pictures that are there at another zoom, unless they would look too rough; `settle` ends it."""
+        stretch = zoom / self.drawn_zoom
+        if not _STRETCH_RANGE[0] <= stretch <= _STRETCH_RANGE[1]:
+            return False
+        self.zoom, self.stretch = zoom, stretch
+        self.to_device = QTransform.fromScale(stretch / self.dpr, stretch / self.dpr)
+        return True
+
+    def settle(self) -> None:
+        """Draw crisply for the zoom that was stretched to."""
+        self.set_scale(self.zoom, self.dpr)
+
+    def picture(self, item_id: str, text: CardText, kind: Kind, look: CardLook, runs: Runs) -> Picture:
+        """Draw a card's picture and keep it."""
+        scale = self.drawn_zoom * self.dpr
+        whole = self._whole(round(text.size[1] * scale), look)
+        width = round(text.size[0] * scale) + 2 * self._margin(look)
+        self.drop(item_id)
+        self._make_room(width * whole.height())
+        pixmap = _clear_pixmap(width, whole.height())
+        left, x, y = width // 2, width // 2, whole.height() // 2
+        painter = QPainter(pixmap)
+        painter.setCompositionMode(_COPY)
+        painter.drawPixmap(0, 0, whole, 0, 0, left, whole.height())
+        painter.drawPixmap(left, 0, whole, whole.width() - (width - left), 0, width - left, whole.height())
+        if self.drawn_zoom >= _TEXT_FROM:
+            painter.setCompositionMode(_OVER)
+            mark = self._mark(kind)
+            painter.drawPixmap(x - round(mark.x - text.mark_x * scale), y - mark.y, mark.pixmap)
+            painter.setWorldTransform(QTransform.fromScale(scale, scale))
+            painter.setPen(self._ink)
+            for run_x, run_y, run in runs:
+                painter.drawGlyphRun(QPointF(x / scale + run_x, y / scale + run_y), run)
+        painter.end()
+        picture = self.pictures[item_id] = Picture(pixmap, x, y)
         return picture
 
-    def mark(self, kind: Kind) -> Picture:
-        """The kind's shape in quiet ink."""
-        picture = self._marks.get(kind)
-        if picture is None:
-            picture = self._marks[kind] = self._draw_mark(kind)
-        return picture
+    def drop(self, item_id: str) -> None:
+        """Let go of a card's picture: it looks different now, or is gone."""
+        picture = self.pictures.pop(item_id, None)
+        if picture is not None:
+            self._pixels -= picture.pixmap.width() * picture.pixmap.height()
+
+    def _make_room(self, pixels: int) -> None:
+        """Let go of the pictures drawn longest ago when there are too many."""
+        self._pixels += pixels
+        while self._pixels > _MOST_PIXELS and self.pictures:
+            self.drop(next(iter(self.pictures)))
 
     def _start_anew(self) -> None:
-        self.generation += 1
+        self.pictures.clear()
+        self._pixels = 0
         self._drawn.clear()
-        self._frames.clear()
         self._marks.clear()
 
     @property
     def _unit(self) -> float:
-        return self.zoom * self.dpr * self.style.factor
+        return self.drawn_zoom * self.dpr * self.style.factor
 
     def _margin(self, look: CardLook) -> int:
         return ceil((_CARE_MARGIN if look.needs_care else _MARGIN) * self._unit)
 
-    def _join(self, size: Size, look: CardLook) -> Picture:
-        """Put a frame together from the ends of the widest one with the same look."""
-        height = round(size[1] * self.zoom * self.dpr)
-        whole = self._whole(height, look)
-        margin = self._margin(look)
-        width = round(size[0] * self.zoom * self.dpr) + 2 * margin
-        pixmap = _clear_pixmap(width, whole.height())
-        painter = QPainter(pixmap)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        left = width // 2
-        painter.drawPixmap(0, 0, whole, 0, 0, left, whole.height())
-        painter.drawPixmap(left, 0, whole, whole.width() - (width - left), 0, width - left, whole.height())
-        painter.end()
-        return Picture(pixmap, width // 2, whole.height() // 2)
-
     def _whole(self, height: int, look: CardLook) -> QPixmap:
+        """The frame of the widest card with this look."""
         key = height, look
         pixmap = self._drawn.get(key)
         if pixmap is None:
-            margin, scale = self._margin(look), self.zoom * self.dpr
+            margin, scale = self._margin(look), self.drawn_zoom * self.dpr
             width = ceil(self.style.widest * scale)
             pixmap = self._drawn[key] = _clear_pixmap(width + 2 * margin, height + 2 * margin)
             measures = CardMeasures(
@@ -129,12 +155,19 @@ class Frames:
             )
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_card_body(painter, QRectF(margin, margin, width, height), look, measures, self.theme)
+            draw_card_body(painter, QRectF(margin, margin, width, height), look, measures, self.theme, on_clear=True)
             painter.end()
         return pixmap
 
+    def _mark(self, kind: Kind) -> Picture:
+        """The kind's shape in quiet ink."""
+        picture = self._marks.get(kind)
+        if picture is None:
+            picture = self._marks[kind] = self._draw_mark(kind)
+        return picture
+
     def _draw_mark(self, kind: Kind) -> Picture:
-        size = self.style.mark_size * self.zoom * self.dpr
+        size = self.style.mark_size * self.drawn_zoom * self.dpr
         middle = ceil(size * 0.6) + 1
         pixmap = _clear_pixmap(2 * middle + 1, 2 * middle + 1)
         painter = QPainter(pixmap)

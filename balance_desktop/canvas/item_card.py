@@ -1,7 +1,7 @@
-"""An item as a card on the canvas: a rectangle that blits shared pictures and draws its own text as glyphs."""
+"""An item as a card on the canvas: a rectangle that blits its picture."""
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout
+from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsRectItem,
@@ -12,18 +12,17 @@ from PySide6.QtWidgets import (
 
 from balance_desktop.canvas.card_drawing import CardLook
 from balance_desktop.canvas.card_text import CardText
-from balance_desktop.canvas.frames import Frames, frame_margin
+from balance_desktop.canvas.frames import Frames, Picture, Runs, frame_margin
 from balance_desktop.model.relationship import Item
 from balance_desktop.ui.words import strength_name
 
 _SELECTABLE = QGraphicsItem.GraphicsItemFlag.ItemIsSelectable
-_STALE = -1
 
 
 class ItemCard(QGraphicsRectItem):
     """One item, drawn around its position. Scenes create it and tell it what to show; it never leads.
 
-    Python runs per card and frame here: pictures and glyphs are looked up when something changed, not while painting.
+    Python runs per card and frame here: its picture is drawn when something changed, else only looked up.
     """
 
     def __init__(self, item: Item, text: CardText, edge: int, frames: Frames) -> None:
@@ -32,10 +31,10 @@ class ItemCard(QGraphicsRectItem):
         self.text = text
         self._edge = edge
         self.frames = frames
-        self._generation = _STALE
+        self._id = item.id
         self._looks_selected = False
         self._is_hovered = False
-        self._runs: list[tuple[float, float, QGlyphRun]] | None = None
+        self._runs: Runs | None = None
         self.setFlag(_SELECTABLE)
         self.setAcceptHoverEvents(True)
         self._fit_text()
@@ -50,9 +49,8 @@ class ItemCard(QGraphicsRectItem):
         elif item.kind == former.kind and item.strength == former.strength and edge == self._edge:
             return
         self._edge = edge
-        self._generation = _STALE
         self._fit_text()
-        self.update()
+        self._look_anew()
 
     def _fit_text(self) -> None:
         """Cover exactly what is painted, and tell on hover what the card cannot show."""
@@ -65,22 +63,16 @@ class ItemCard(QGraphicsRectItem):
         hints += [strength_name("care")] if needs_care else []
         self.setToolTip(plain_tooltip(*hints) if hints else "")
 
-    def _prepare(self) -> None:
-        """Look up the pictures and lay out the glyphs that `paint` uses."""
-        frames = self.frames
-        self._generation = frames.generation
+    def _draw(self) -> Picture:
+        """Have the picture drawn that `paint` blits."""
         self._looks_selected = self.isSelected()
         look = CardLook(self._edge, self._looks_selected, self._is_hovered, self.item.strength == "care")
-        frame = frames.frame(self.text.size, look)
-        self._frame, self._frame_x, self._frame_y = frame.pixmap, frame.x, frame.y
-        mark = frames.mark(self.item.kind)
-        mark_x = self.text.mark_x * frames.zoom * frames.dpr
-        self._mark, self._mark_x, self._mark_y = mark.pixmap, round(mark.x - mark_x), mark.y
         if self._runs is None:
             self._runs = self._glyph_runs()
+        return self.frames.picture(self._id, self.text, self.item.kind, look, self._runs)
 
-    def _glyph_runs(self) -> list[tuple[float, float, QGlyphRun]]:
-        runs: list[tuple[float, float, QGlyphRun]] = []
+    def _glyph_runs(self) -> Runs:
+        runs: Runs = []
         font = self.frames.style.font
         for line, x, baseline in self.text.lines:
             layout = QTextLayout(line, font)
@@ -90,10 +82,13 @@ class ItemCard(QGraphicsRectItem):
             runs += [(x, baseline - made.ascent(), run) for run in layout.glyphRuns()]
         return runs
 
+    def _look_anew(self) -> None:
+        self.frames.drop(self._id)
+        self.update()
+
     def _hover(self, *, is_hovered: bool) -> None:
         self._is_hovered = is_hovered
-        self._generation = _STALE
-        self.update()
+        self._look_anew()
 
     def paint(
         self,
@@ -101,23 +96,19 @@ class ItemCard(QGraphicsRectItem):
         _option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,  # noqa: ARG002 - Qt hands it over
     ) -> None:
-        """Blit frame and kind on whole device pixels, then draw the glyphs."""
+        """Blit the picture on whole device pixels; stretched ones lie between them."""
         frames = self.frames
-        if self._generation != frames.generation or self._looks_selected is not self.isSelected():
-            self._prepare()
+        picture = frames.pictures.get(self._id)
+        if picture is None or self._looks_selected is not self.isSelected():
+            picture = self._draw()
         world = painter.worldTransform()
-        dpr = frames.dpr
-        x, y = round(world.dx() * dpr), round(world.dy() * dpr)
+        x, y = world.dx() * frames.dpr, world.dy() * frames.dpr
         painter.setWorldTransform(frames.to_device)
-        painter.drawPixmap(x - self._frame_x, y - self._frame_y, self._frame)
-        if not frames.shows_text:
-            return
-        painter.drawPixmap(x - self._mark_x, y - self._mark_y, self._mark)
-        painter.setWorldTransform(frames.to_text)
-        painter.setPen(frames.ink)
-        left, top = x * frames.device_pixel, y * frames.device_pixel
-        for run_x, run_y, run in self._runs or ():
-            painter.drawGlyphRun(QPointF(left + run_x, top + run_y), run)
+        stretch = frames.stretch
+        if stretch == 1.0:
+            painter.drawPixmap(round(x) - picture.x, round(y) - picture.y, picture.pixmap)
+        else:
+            painter.drawPixmap(QPointF(x / stretch - picture.x, y / stretch - picture.y), picture.pixmap)
 
     def hoverEnterEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         """Stand out a little under the pointer."""

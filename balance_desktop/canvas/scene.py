@@ -42,6 +42,7 @@ class CardScene(QGraphicsScene):
         for item_id in [key for key in self.cards if key not in wanted]:
             self.glide.finish()
             self.removeItem(self.cards.pop(item_id))
+            self.frames.drop(item_id)
 
     def relabel(self) -> None:
         """Measure every text anew, after the style of the frames changed."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
-from balance_desktop.canvas.circles import RegionColours, draw_circles
+from balance_desktop.canvas.circles import RegionColours, draw_circles, on_ground
 from balance_desktop.canvas.hints import Hints, draw_hints
 from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.layout import MapGeometry
@@ -28,6 +29,8 @@ from balance_desktop.ui.theme import Theme, blend
 FIT_RANGE = 0.7, 1.5
 ZOOM_RANGE = 0.3, 4.0
 ZOOM_STEP = 1.15
+_REST_MS = 140
+"""After the last step of a zoom, until the cards are drawn crisply; steps that follow within are passing."""
 _MARGIN = 4
 """Around the circles, in scene pixels."""
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -45,6 +48,8 @@ class CardView(QGraphicsView):
     """A card was double-clicked."""
     ground_activated = Signal(QPoint)
     """The ground was double-clicked, at a position in the viewport."""
+    ground_clicked = Signal(QPoint)
+    """The ground was clicked, without a drag or a key held, at a position in the viewport."""
     chosen_here = Signal()
     """A plain click began a selection in this view."""
     menu_asked = Signal(object, QPoint)
@@ -57,6 +62,7 @@ class CardView(QGraphicsView):
         self.cards = scene
         self.can_drag = True
         self._pressed: tuple[ItemCard, QPoint] | None = None
+        self._ground_pressed: QPoint | None = None
         self._is_dragging = False
         self._ring: QFrame | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,6 +107,7 @@ class CardView(QGraphicsView):
         card = self.card_at(position)
         super().mousePressEvent(_adding_with_ctrl(event))
         self._pressed = (card, position) if card is not None and self.can_drag else None
+        self._ground_pressed = position if card is None and not event.modifiers() & _ADDING else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag once the pointer has gone far enough."""
@@ -123,9 +130,14 @@ class CardView(QGraphicsView):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         was_dragging = self._is_dragging
+        ground, self._ground_pressed = self._ground_pressed, None
         self.stop_drag()
         if was_dragging:
             self.drag_ended.emit()
+        elif ground is not None and (event.position().toPoint() - ground).manhattanLength() < (
+            QApplication.startDragDistance()
+        ):
+            self.ground_clicked.emit(ground)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit a card, or write a new one."""
@@ -187,7 +199,9 @@ class CardView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw for the screen that the view is on now."""
-        self.cards.frames.set_scale(self.cards.frames.zoom, self.viewport().devicePixelRatioF())
+        frames, dpr = self.cards.frames, self.viewport().devicePixelRatioF()
+        if dpr != frames.dpr:
+            frames.set_scale(frames.zoom, dpr)
         super().paintEvent(event)
 
 
@@ -212,6 +226,8 @@ class MapView(CardView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setCornerWidget(QWidget(self))
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._draw_crisply)
         self.show_geometry(geometry)
 
     @property
@@ -253,7 +269,8 @@ class MapView(CardView):
         at = at or QPointF(self.viewport().rect().center())
         zoom = min(max(self.zoom * factor, ZOOM_RANGE[0]), ZOOM_RANGE[1])
         before = self._to_scene(at)
-        self._set_zoom(zoom)
+        self._set_zoom(zoom, is_passing=self._rest.isActive())
+        self._rest.start()
         self.is_fit = False
         shift = (self._to_scene(at) - before) * zoom
         self._scroll(shift.x(), shift.y())
@@ -265,11 +282,18 @@ class MapView(CardView):
     def _to_scene(self, position: QPointF) -> QPointF:
         return self.viewportTransform().inverted()[0].map(position)
 
-    def _set_zoom(self, zoom: float) -> None:
-        self.cards.frames.set_scale(zoom, self.viewport().devicePixelRatioF())
-        self.resetTransform()
-        self.scale(zoom, zoom)
+    def _set_zoom(self, zoom: float, *, is_passing: bool = False) -> None:
+        """Zoom; while one zoom follows the other, the cards' pictures are stretched and drawn anew at rest."""
+        frames = self.cards.frames
+        if not (is_passing and frames.stretch_to(zoom)):
+            frames.set_scale(zoom, self.viewport().devicePixelRatioF())
+        self.setTransform(QTransform.fromScale(zoom, zoom))
         self.view_changed.emit()
+
+    def _draw_crisply(self) -> None:
+        if self.cards.frames.stretch != 1.0:
+            self.cards.frames.settle()
+            self.viewport().update()
 
     def _scroll(self, right: float, down: float) -> None:
         """Move what is seen by whole pixels."""
@@ -279,8 +303,9 @@ class MapView(CardView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QPointF) -> None:  # pyright: ignore
         """Draw the ground once into Qt's cache; the cache knows no render hints, so they are set here."""
-        painter.fillRect(rect, self.cards.frames.theme.window)  # pyright: ignore
-        draw_circles(painter, self.geometry_shown, self.colours, self._lit, 1 / self.zoom)
+        window = self.cards.frames.theme.window
+        painter.fillRect(rect, window)  # pyright: ignore
+        draw_circles(painter, self.geometry_shown, on_ground(self.colours, window), self._lit, 1 / self.zoom)
         if self.hints is not None:
             draw_hints(painter, self.geometry_shown, self.hints)
 
