@@ -6,13 +6,14 @@ from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from balance_desktop.canvas.apart import Placing
 from balance_desktop.canvas.card_text import CardStyle
 from balance_desktop.canvas.circles import region_colours
 from balance_desktop.canvas.drag import CardDrag
 from balance_desktop.canvas.frames import Frames
 from balance_desktop.canvas.headings import HeadingBar
 from balance_desktop.canvas.hints import empty_map_hints
-from balance_desktop.canvas.layout import CardPlacer, geometry_of
+from balance_desktop.canvas.layout import MapGeometry, geometry_of
 from balance_desktop.canvas.legend import Legend
 from balance_desktop.canvas.overlay import MomentFrame
 from balance_desktop.canvas.scene import CardScene
@@ -47,7 +48,7 @@ class MapPanel(QWidget):
         self._moment: Relationship | None = None
         self._shown: Relationship | None = None
         self._is_own_edit = False
-        self._placer = CardPlacer()
+        self.placing = Placing(appearance)
         self._build()
         self._lay_out()
         self._document.changed.connect(self._follow_document)
@@ -101,6 +102,15 @@ class MapPanel(QWidget):
             self._place_overlay()
         self._show(self.relationship, self._appearance.motion_ms())
         self._show_rights()
+
+    def show_geometry(self, geometry: MapGeometry) -> None:
+        """Draw the cards that are shown over other circles; what is stored stays as it is."""
+        if geometry != self.view.geometry_shown:
+            self.view.show_geometry(geometry)
+        cards = self.cards.cards
+        sizes = {key: card.text.size for key, card in cards.items()}
+        self.cards.set_points(self.placing.place(geometry, [card.item for card in cards.values()], sizes), 0)
+        self._follow_view()
 
     def _build(self) -> None:
         theme = self._appearance.theme
@@ -192,7 +202,7 @@ class MapPanel(QWidget):
             self.view.show_geometry(geometry)
         self.cards.show_items(placed, edges)
         sizes = {key: card.text.size for key, card in self.cards.cards.items()}
-        points = self._placer.place(geometry, placed, sizes)
+        points = self.placing.place(geometry, placed, sizes)
         self.cards.set_points(points, milliseconds, [key for key in points if key not in known])
         self.tray.show_relationship(relationship, edges, milliseconds)
         self._show_hints(relationship)

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from balance_desktop.canvas.arranging import Arranging
 from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.map_keys import MapKeys
 from balance_desktop.canvas.map_panel import MapPanel
 from balance_desktop.canvas.navigation import Direction
+from balance_desktop.canvas.quick_in import QuickIn
 from balance_desktop.canvas.view import ZOOM_STEP, CardView
 from balance_desktop.document.document import Document
-from balance_desktop.model.regions import Place, free_place
+from balance_desktop.model.regions import Place
 from balance_desktop.model.relationship import Kind, PartnerId, Region, Strength
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
@@ -32,7 +34,8 @@ class MapWidget(MapPanel):
         super().__init__(document, appearance, parent)
         self.icons = icons
         self.keys = MapKeys(self)
-        self._menu_place: Place | None = None
+        self.arranging = Arranging(self, document, appearance, self._own)
+        self.quick_in = QuickIn(document, appearance, self)
         for view in (self.view, self.tray.view):
             self._connect_view(view)
         self.view.tab_walk = lambda forward: self.keys.tab(self.view, forward=forward)
@@ -41,21 +44,13 @@ class MapWidget(MapPanel):
         self.view.chosen_here.connect(lambda: self.tray_cards.select([]))
         self.tray.view.chosen_here.connect(lambda: self.cards.select([]))
         self.drag.target_changed.connect(self._show_target)
+        self.quick_in.message.connect(self.message)
+        self.quick_in.said.connect(self._announce)
 
     def add_item(self) -> None:
-        """Write a new item: where the context menu was opened, else at a free place in the overlap."""
-        if not self.can_edit:
-            return
-        place, self._menu_place = self._menu_place, None
-        if place is None:
-            relationship = self._document.relationship
-            taken = [Place(i.region, i.u, i.v) for i in relationship.items.values()]
-            place = free_place("both", taken, relationship.basics.separation)
-        if place.u is None or place.v is None:
-            self.tray.field.setFocus()
-            return
-        x, y = self.view.geometry_shown.point(place.region, place.u, place.v)
-        self.writing.write_new(self.view, QPointF(x, y), place)
+        """Write a new item: where the map or its menu was clicked, else at a free place in the overlap."""
+        if self.can_edit:
+            self.quick_in.write()
 
     def edit_selected(self) -> None:
         """Edit the selected item in place, or the partner's name that the keyboard is on."""
@@ -148,7 +143,7 @@ class MapWidget(MapPanel):
         view.drag_moved.connect(self.drag.move)
         view.drag_ended.connect(self._drop)
         view.card_activated.connect(self._edit)
-        view.key_pressed.connect(lambda event: self.keys.press(view, event))
+        view.key_pressed.connect(lambda event: self.quick_in.key(view, event) or self.keys.press(view, event))
         view.menu_asked.connect(lambda card, at: self._ask_menu(view, card, at))
 
     def _drop(self) -> None:
@@ -157,6 +152,8 @@ class MapWidget(MapPanel):
         places = self.drag.end()
         if not places or lead is None:
             return
+        sizes = {key: self.cards.size_of(item) for key, item in self._document.relationship.items.items()}
+        places = self.placing.kept(self._document.relationship, places, sizes)
         ids = list(places)
         moved = self.can_edit and self._own(lambda: self._document.move_items(places))
         if moved:
@@ -188,6 +185,11 @@ class MapWidget(MapPanel):
             text = T("Map", "“{item}” is in “{region}” now").format(item=item.text, region=name)
         else:
             text = T("Map", "%n items are in “{region}” now", "several were moved", len(ids)).format(region=name)
+        self._announce(text)
+
+    def tell(self, text: str) -> None:
+        """Say a sentence in the status line and to assistive technology."""
+        self.message.emit(text)
         self._announce(text)
 
     def _announce(self, text: str) -> None:
@@ -229,12 +231,12 @@ class MapWidget(MapPanel):
 
     def _ask_menu(self, view: CardView, card: ItemCard | None, position: QPoint) -> None:
         """Select what the menu is for, remember the spot, and let the window build the menu."""
-        self._menu_place = None
         if card is None:
             self.select([])
+            self.quick_in.mark.clear()
             if view is self.view:
                 point = self.view.mapToScene(position)
-                self._menu_place = self.view.geometry_shown.place(point.x(), point.y())
+                self.quick_in.put_mark(self.view.geometry_shown.place(point.x(), point.y()))
         elif not card.isSelected():
             self.select([card.item.id])
         self.context_menu_wanted.emit(view.viewport().mapToGlobal(position))

@@ -55,6 +55,10 @@ class Document(OpenFile):
         """Put items in places nearby: an open edit that grows with every nudge of the same `burst`."""
         return self._do(edits.move_items, places, merge_key=f"nudge {burst}")
 
+    def tidy(self, places: Mapping[str, Place]) -> bool:
+        """Put items in tidy places of their regions."""
+        return self._do(edits.tidy, places)
+
     def move_to_region(self, item_ids: Iterable[str], region: Region) -> bool:
         """Move items that are elsewhere to free places in a region."""
         items = self._relationship.items

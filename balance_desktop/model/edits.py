@@ -166,6 +166,11 @@ def move_items(relationship: Relationship, places: Mapping[str, Place]) -> Relat
     return _with_items(relationship, changed)
 
 
+def tidy(relationship: Relationship, places: Mapping[str, Place]) -> Relationship:
+    """Put items in tidy places of their regions; what lay on top stays on top."""
+    return _with_items(relationship, {key: {"region": p.region, "u": p.u, "v": p.v} for key, p in places.items()})
+
+
 def delete_items(relationship: Relationship, item_ids: Iterable[str]) -> Relationship:
     """Take items off the map."""
     gone = set(item_ids)

@@ -15,7 +15,7 @@ class Appearance(QObject):
     """Theme, text size and motion. One per program, handed to whoever draws."""
 
     changed = Signal()
-    """Theme, text size or motion is another one now; the application already wears it."""
+    """Theme, text size, motion or room between cards is another one now; the application already wears it."""
 
     def __init__(self, settings: Settings, app: QApplication) -> None:
         super().__init__(app)
@@ -88,6 +88,17 @@ class Appearance(QObject):
             raise ValueError(choice)
         if choice != self._settings.reduced_motion:
             self._settings.reduced_motion = choice
+            self.changed.emit()
+
+    @property
+    def keeps_cards_apart(self) -> bool:
+        """Whether cards on the map make room for each other, rather than lie over one another."""
+        return self._settings.keeps_cards_apart
+
+    @keeps_cards_apart.setter
+    def keeps_cards_apart(self, keep: bool) -> None:
+        if keep != self._settings.keeps_cards_apart:
+            self._settings.keeps_cards_apart = keep
             self.changed.emit()
 
     def apply(self) -> None:

@@ -195,6 +195,7 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "colour_partner": lambda t: T("History", "{who} chose another colour").format(who=t.who),
     "swap_sides": lambda t: T("History", "{who} swapped the sides").format(who=t.who),
     "set_mode": lambda t: T("History", "{who} changed how the file is used").format(who=t.who),
+    "tidy": lambda t: T("History", "{who} tidied the map").format(who=t.who),
     "set_separation": lambda t: T("History", "{who} moved the circles").format(who=t.who),
     "add_question": lambda t: T("History", "{who} asked {question}").format(who=t.who, question=_own(t, "questions")),
     "edit_question": lambda t: T("History", "{who} put a question in other words: {question}").format(
@@ -239,6 +240,7 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "colour_partner": lambda: T("Edits", "change of colour"),
     "swap_sides": lambda: T("Edits", "swap of sides"),
     "set_mode": lambda: T("Edits", "change of use"),
+    "tidy": lambda: T("Edits", "tidying"),
     "set_separation": lambda: T("Edits", "move of the circles"),
     "add_question": lambda: T("Edits", "add question"),
     "edit_question": lambda: T("Edits", "change of question"),

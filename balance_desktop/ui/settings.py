@@ -114,6 +114,15 @@ class Settings:
         self._store.setValue("look/reduced_motion", value)
 
     @property
+    def keeps_cards_apart(self) -> bool:
+        """Whether cards on the map make room for each other."""
+        return self._string("look/keep_cards_apart") != "no"
+
+    @keeps_cards_apart.setter
+    def keeps_cards_apart(self, value: bool) -> None:
+        self._store.setValue("look/keep_cards_apart", "yes" if value else "no")
+
+    @property
     def language(self) -> str | None:
         """A language code such as `de`; None means: as the system says."""
         return self._string("look/language") or None

@@ -120,6 +120,11 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("map.rename_a", lambda r: T("Actions", "Rename {name}").format(name=_a(r)), (), "", "map"),
     ActionRow("map.rename_b", lambda r: T("Actions", "Rename {name}").format(name=_b(r)), (), "", "map"),
     ActionRow("map.swap_sides", lambda _: T("Actions", "S&wap sides"), (), "arrow-left-right", "map"),
+    ActionRow("arrange.tidy", lambda _: T("Actions", "&Tidy"), ("Ctrl+T",), "tidy", "map"),
+    ActionRow("arrange.closer", lambda _: T("Actions", "&Closer together"), ("Ctrl+]",), "", "map"),
+    ActionRow("arrange.apart", lambda _: T("Actions", "&Farther apart"), ("Ctrl+[",), "", "map"),
+    ActionRow("arrange.as_first", lambda _: T("Actions", "&As at first"), (), "", "map"),
+    ActionRow("arrange.keep_apart", lambda _: T("Actions", "Keep cards a&part"), (), "", "file", checkable=True),
     ActionRow("view.zoom_in", lambda _: T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", "file"),
     ActionRow("view.zoom_out", lambda _: T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", "file"),
     ActionRow("view.actual_size", lambda _: T("Actions", "&Actual size"), ("Ctrl+0",), "", "file"),
@@ -163,6 +168,10 @@ STRENGTH_MENU = MenuRow(
 )
 COLOUR_MENU = MenuRow("colour", lambda: T("Menus", "&Colours"), ())
 
+CIRCLES_MENU = MenuRow(
+    "circles", lambda: T("Menus", "C&ircles"), ("arrange.closer", "arrange.apart", SEPARATOR, "arrange.as_first")
+)
+
 MENUS: tuple[MenuRow, ...] = (
     MenuRow(
         "file",
@@ -190,6 +199,7 @@ MENUS: tuple[MenuRow, ...] = (
         lambda: T("Menus", "&Map"),
         (
             "map.add", SEPARATOR, MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
+            "arrange.tidy", "arrange.keep_apart", CIRCLES_MENU, SEPARATOR,
             "map.rename_a", "map.rename_b", COLOUR_MENU, "map.swap_sides",
         ),
     ),

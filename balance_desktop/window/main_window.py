@@ -12,6 +12,7 @@ from balance_desktop.model.vocabulary import Author
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.actions import ActionSet, Needs
+from balance_desktop.window.arrange_commands import ArrangeCommands
 from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
 from balance_desktop.window.file_commands import FileCommands, ShareCommands, resolve_unsaved
 from balance_desktop.window.menus import Menus
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
                 "share": ShareCommands(self),
                 "edit": EditCommands(self),
                 "map": MapCommands(self),
+                "arrange": ArrangeCommands(self),
                 "view": ViewCommands(self),
                 "help": HelpCommands(self),
             },
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
         appearance = self.services.appearance
         self.actions_by_name[f"view.theme_{appearance.theme_choice}"].setChecked(True)
         self.actions_by_name["view.reduce_motion"].setChecked(appearance.reduced_motion == "on")
+        self.actions_by_name["arrange.keep_apart"].setChecked(appearance.keeps_cards_apart)
         self.actions_by_name["file.keep_recent"].setChecked(self.services.settings.keeps_recent_files)
         if self.document is not None:
             self.tool_bar.refresh(self.document)

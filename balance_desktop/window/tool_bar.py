@@ -1,4 +1,4 @@
-"""The short toolbar: undo, redo, fit, share, the tabs, and whose voice the next edit is in."""
+"""The short toolbar: undo, redo, tidy, fit, share, the tabs, and whose voice the next edit is in."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ GAP = 4
 """Between two widgets, as the style sheet has it, in pixels."""
 EDGE = 16
 """What the style sheet keeps free at either end, in pixels, and a little more."""
-BUTTONS = ("edit.undo", "edit.redo", "-", "view.fit")
+BUTTONS = ("edit.undo", "edit.redo", "-", "arrange.tidy", "view.fit")
 
 
 class ToolBar(QToolBar):

@@ -109,7 +109,8 @@ def test_tab_reaches_names_map_field_and_tray(hand: Hand, add: Add) -> None:
     add("One")
     add("Two", "tray")
     headings = hand.map.headings.headings
-    stops = [headings["a"], headings["b"], hand.map.view, hand.map.tray.field, hand.map.tray.view]
+    stops = [headings["a"], headings["b"], hand.map.view, hand.map.arranging.handle]
+    stops += [hand.map.tray.field, hand.map.tray.view]
     headings["a"].setFocus()
     reached = []
     for _ in stops:

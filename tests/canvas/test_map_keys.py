@@ -129,6 +129,8 @@ def test_tab_goes_through_the_regions_and_on(hand: Hand, add: Add) -> None:
     assert walked == [shared, theirs, shared]
     hand.key(Qt.Key.Key_Tab)
     hand.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is hand.map.arranging.handle
+    hand.key(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is hand.map.tray.field
     hand.key(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is hand.map.tray.view
