@@ -121,6 +121,8 @@ class ItemEditor(QFrame):
 
     closed = Signal(bool)
     """Nothing is written any more; whether the keyboard was still here."""
+    taken = Signal()
+    """Enter had the text taken, and the editor is closed."""
     kind_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
@@ -178,19 +180,20 @@ class ItemEditor(QFrame):
         self._show_kind(kind)
         self.kind_chosen.emit(kind)
 
-    def commit(self) -> None:
-        """Take what is written; nothing written is like Esc."""
+    def commit(self) -> bool:
+        """Take what is written, and say whether it was; nothing written is like Esc."""
         if self._commit is None:
-            return
+            return False
         words = self.text.toPlainText().strip()
         if not words:
             self.cancel()
-            return
+            return False
         take, self._commit = self._commit, None  # a view that follows the edit may take the focus away meanwhile
-        if take(words, self._kind):
-            self._close()
-        else:
+        if not take(words, self._kind):
             self._commit = take
+            return False
+        self._close()
+        return True
 
     def cancel(self) -> None:
         """Leave everything as it was."""
@@ -264,8 +267,8 @@ class ItemEditor(QFrame):
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif is_ours:
-            self.commit()
+        elif is_ours and self.commit():
+            self.taken.emit()
         elif kind is not None:
             self.choose_kind(kind)
         return is_ours or kind is not None

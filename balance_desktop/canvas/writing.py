@@ -1,6 +1,6 @@
 """Writing on the map: the in-place editor opened for a new item or for a card, and what it does to the document."""
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from balance_desktop.canvas.editor import ItemEditor
@@ -15,6 +15,11 @@ from balance_desktop.ui.appearance import Appearance
 class Writing(QObject):
     """Opens the editor over the map and hands what was written to the document, one edit each."""
 
+    began = Signal()
+    """The editor was opened."""
+    next_wanted = Signal(str)
+    """Enter took a new item, whose id this is: the person goes on writing below it."""
+
     def __init__(self, document: Document, appearance: Appearance, surface: QWidget) -> None:
         super().__init__(surface)
         self._document = document
@@ -24,6 +29,7 @@ class Writing(QObject):
         self._kind: Kind = "activity"
         self._edited: str | None = None
         self._place = TRAY
+        self._added: str | None = None
         self._anchor: tuple[CardView, QPointF] | None = None
 
     @property
@@ -33,6 +39,7 @@ class Writing(QObject):
             self._editor = ItemEditor(self._appearance, self._surface)
             self._editor.kind_chosen.connect(self._take_kind)
             self._editor.closed.connect(self._give_focus_back)
+            self._editor.taken.connect(self._go_on)
         return self._editor
 
     @property
@@ -40,12 +47,18 @@ class Writing(QObject):
         """Whether something is being written."""
         return self._editor is not None and self._editor.is_open
 
-    def write_new(self, view: CardView, point: QPointF, place: Place) -> None:
-        """Open the editor for a new item at a scene point of the view; it will lie at `place`."""
+    @property
+    def kind(self) -> Kind:
+        """The kind that the next new item gets."""
+        return self._kind
+
+    def write_new(self, view: CardView, point: QPointF, place: Place, text: str = "") -> None:
+        """Open the editor at a scene point of the view for a new item at `place`, which begins with `text`."""
         self.editor.commit()
         self._edited = None
         self._open(view, point, "", self._kind)
         self._place = place
+        self.editor.text.insertPlainText(text)
 
     def edit(self, view: CardView, card: ItemCard) -> None:
         """Open the editor over a card."""
@@ -87,15 +100,24 @@ class Writing(QObject):
         self._anchor = view, point
         middle = view.viewport().mapTo(self._surface, view.mapFromScene(point))
         self.editor.open(middle, text, kind, self._commit)
+        self.began.emit()
 
     def _commit(self, text: str, kind: Kind) -> bool:
         """Take what was written; False keeps the editor open with it."""
+        self._added = None
         if self._edited is None:
-            return self._document.add_item(text, kind, self._place) is not None
+            self._added = self._document.add_item(text, kind, self._place)
+            return self._added is not None
         item = self._document.relationship.items.get(self._edited)
         if item is None or " ".join(text.split()) == item.text:
             return True
         return self._document.edit_item(self._edited, text)
+
+    def _go_on(self) -> None:
+        """After Enter: a new item is followed by the next one."""
+        added, self._added = self._added, None
+        if added is not None:
+            self.next_wanted.emit(added)
 
     def _take_kind(self, kind: Kind) -> None:
         """Keep the kind for the next item; an item that is there already takes it at once."""

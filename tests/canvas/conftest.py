@@ -79,8 +79,9 @@ class Hand:
         QTest.mouseDClick(self.map.view.viewport(), LEFT, NO_KEY, position)
 
     def write(self, text: str) -> None:
-        """Type into what has the focus."""
-        QTest.keyClicks(self.focused(), text)
+        """Type into what has the focus, which the first letter may move."""
+        for letter in text:
+            QTest.keyClicks(self.focused(), letter)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         """Press a key on what has the focus."""

@@ -1,0 +1,249 @@
+"""Quick in: click and type, paste, drop and copy, and the offer to share what is there twice."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from balance_desktop.canvas.adding import Adding
+from balance_desktop.canvas.insertion import Insertion
+from balance_desktop.canvas.map_panel import MapPanel
+from balance_desktop.canvas.view import CardView
+from balance_desktop.document.document import Document
+from balance_desktop.model.regions import Place, free_place
+from balance_desktop.model.relationship import Item, Region, Relationship
+from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import region_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
+
+    from balance_desktop.canvas.sharing import ShareOffer, Twins
+    from balance_desktop.model.edits import NewItem
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_REGION_DIGITS = "0123"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuickIn(QObject):
+    """How items come onto one map without ado. Every gesture is one call of the document."""
+
+    message = Signal(str)
+    """A sentence for the status line; empty takes it away."""
+    said = Signal(str)
+    """A sentence for assistive technology."""
+
+    def __init__(self, document: Document, appearance: Appearance, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self._document = document
+        self._panel = panel
+        self._adding = Adding(document, panel)
+        self._offer: ShareOffer | None = None
+        self._before = document.relationship, document.undo_stack.index()
+        self.mark = Insertion(panel.view, appearance, self)
+        panel.view.ground_clicked.connect(self._put_mark)
+        panel.tray.view.ground_clicked.connect(self.mark.clear)
+        panel.selection_changed.connect(self._leave_mark_to_selection)
+        panel.writing.began.connect(self.mark.clear)
+        panel.writing.next_wanted.connect(self._write_below)
+        document.changed.connect(self._follow_document)
+        document.undo_stack.indexChanged.connect(self._look_for_twins)
+        document.read_only_changed.connect(self.mark.clear)
+        appearance.changed.connect(self.mark.follow)
+        panel.view.view_changed.connect(self._fit_offer)
+
+    def write(self, text: str = "") -> None:
+        """Write a new item at the mark, else at a free place in the overlap."""
+        place = self.mark.place
+        if place is None:
+            relationship = self._document.relationship
+            taken = [Place(item.region, item.u, item.v) for item in relationship.items.values()]
+            place = free_place("both", taken, relationship.basics.separation)
+        self._write_at(place, text)
+
+    def put_mark(self, place: Place) -> None:
+        """Say where what comes next goes."""
+        if self._panel.can_edit:
+            self.mark.put(place)
+
+    def key(self, view: CardView, event: QKeyEvent) -> bool:
+        """Use a key that writes, or that ends what is offered here; False leaves it to the map's other keys."""
+        if not self._panel.can_edit or self._panel.drag.is_active:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return self._escape()
+        if event.modifiers() & _COMMANDS:
+            return False
+        if event.key() in _ENTER and self.mark.place is not None:
+            self.write()
+            event.accept()
+            return True
+        typed = event.text()
+        if not typed.strip() or not typed.isprintable():
+            return False
+        used = self._type(view, typed)
+        if used:
+            event.accept()
+        return used
+
+    def copy(self) -> bool:
+        """Put the selected items on the clipboard; False when there are none."""
+        from balance_desktop.canvas.clipboard import to_mime
+
+        items = self._selected()
+        if items:
+            QGuiApplication.clipboard().setMimeData(to_mime(items))
+            self._tell(T("Map", "%n items copied", "to the clipboard", len(items)))
+        return bool(items)
+
+    def paste(self) -> None:
+        """Add what is on the clipboard: at the mark, our own items in their region, anything else in the tray."""
+        self.take_in(QGuiApplication.clipboard().mimeData(), self.mark.place)
+
+    def take_in(self, mime: "QMimeData", place: Place | None) -> bool:
+        """Add items from outside at a place, or where they belong; False when there were none to add."""
+        from balance_desktop.canvas.clipboard import NotOffered, read
+
+        if not self._panel.can_edit:
+            return False
+        try:
+            items = read(mime, self._panel.writing.kind)
+        except NotOffered as error:
+            self._tell(str(error))
+            return False
+        return self._add(items, place)
+
+    def duplicate(self) -> None:
+        """Add a copy of every selected item just below it."""
+        from balance_desktop.model.edits import NewItem
+
+        items = self._selected()
+        if items and self._panel.can_edit:
+            copies = [
+                NewItem(item.text, item.kind, self._adding.below(item.id, item.text), item.strength, item.note)
+                for item in items
+            ]
+            self._add(copies, None)
+
+    def _add(self, items: "Sequence[NewItem]", place: Place | None) -> bool:
+        ids = self._adding.add(items, place)
+        if not ids:
+            return False
+        self._panel.select(ids)
+        there: set[Region] = {self._document.relationship.items[item_id].region for item_id in ids}
+        if len(there) == 1:
+            name = region_name(self._document.relationship, there.pop())
+            text = T("Map", "%n items added to “{region}”", "pasted, dropped or doubled", len(ids))
+            self._tell(text.format(region=name))
+        else:
+            self._tell(T("Map", "%n items added", "to several regions", len(ids)))
+        return True
+
+    def _selected(self) -> list[Item]:
+        """The selected items from top to bottom, as a list is read."""
+        items = self._panel.relationship.items
+        scenes = self._panel.cards, self._panel.tray_cards
+        points = {key: (card.y(), card.x()) for scene in scenes for key, card in scene.cards.items()}
+        return sorted((items[key] for key in self._panel.selected_ids()), key=lambda item: points[item.id])
+
+    def _tell(self, text: str) -> None:
+        self.message.emit(text)
+        self.said.emit(text)
+
+    # the mark
+
+    def _put_mark(self, position: QPoint) -> None:
+        point = self._panel.view.mapToScene(position)
+        self.put_mark(self._panel.view.geometry_shown.place(point.x(), point.y()))
+        if self.mark.place is not None:
+            self.message.emit(T("Map", "Type to write here"))
+
+    def _leave_mark_to_selection(self) -> None:
+        if self._panel.selected_ids():
+            self.mark.clear()
+
+    def _type(self, view: CardView, typed: str) -> bool:
+        """Begin an item with what was typed: at the mark, or below the card that is selected."""
+        ids = self._panel.selected_ids()
+        if ids and typed in _REGION_DIGITS:
+            return False
+        if ids:
+            self._write_at(self._adding.below(ids[-1]), typed)
+        elif view is self._panel.tray.view:
+            self._write_at(Place("tray"), typed)
+        elif self.mark.place is not None or typed.isalpha():
+            self.write(typed)
+        else:
+            return False
+        return True
+
+    def _write_at(self, place: Place, text: str) -> None:
+        panel = self._panel
+        if place.u is None or place.v is None:
+            panel.tray.field.setFocus()
+            panel.tray.field.insert(text)
+            return
+        x, y = panel.view.geometry_shown.point(place.region, place.u, place.v)
+        panel.view.ensureVisible(x - 60, y - 20, 120, 40, 8, 8)
+        panel.writing.write_new(panel.view, QPointF(x, y), place, text)
+
+    def _write_below(self, item_id: str) -> None:
+        """After Enter: go on below what was written."""
+        if self._panel.can_edit and item_id in self._document.relationship.items:
+            self._write_at(self._adding.below(item_id), "")
+
+    def _escape(self) -> bool:
+        if self._offer is not None and self._offer.is_open:
+            self._offer.dismiss()
+            return True
+        if self.mark.place is not None:
+            self.mark.clear()
+            self.message.emit("")
+            return True
+        return False
+
+    def _follow_document(self) -> None:
+        self.mark.follow()
+        if self._offer is not None:
+            self._offer.dismiss()
+
+    # the same item twice
+
+    def _look_for_twins(self, index: int) -> None:
+        """After a move, or a new item: offer to share what is there twice now. Undoing offers nothing."""
+        (before, former_index), after = self._before, self._document.relationship
+        self._before = after, index
+        if index <= former_index or self._document.undo_stack.canRedo() or not self._panel.can_edit:
+            return
+        edit = self._document.undo_edit()
+        if edit is not None and edit.kind in ("add_item", "move_items"):
+            self._offer_twins(before, after)
+
+    def _offer_twins(self, before: Relationship, after: Relationship) -> None:
+        from balance_desktop.canvas.sharing import ShareOffer, find_twins
+
+        twins = find_twins(before, after)
+        if twins is None:
+            return
+        if self._offer is None:
+            self._offer = ShareOffer(self._panel)
+            self._offer.accepted.connect(self._share)
+        said = self._offer.offer(twins, after.items[twins.kept].text)
+        self._fit_offer()
+        self.said.emit(said)
+
+    def _share(self, twins: "Twins") -> None:
+        if self._panel.can_edit and {twins.kept, twins.other} <= self._document.relationship.items.keys():
+            self._document.share_items(twins.kept, [twins.other], twins.place)
+            self._panel.select([twins.kept])
+            self._panel.view.setFocus()
+            self._tell(T("Map", "It is one shared item now"))
+
+    def _fit_offer(self) -> None:
+        if self._offer is not None:
+            bottom = self._panel.view.mapTo(self._panel, QPoint(0, self._panel.view.height())).y()
+            self._offer.fit(bottom - 8)

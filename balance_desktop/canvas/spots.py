@@ -1,0 +1,84 @@
+"""Free spots for new cards: in a column below a point first, then in the columns beside it, then above it."""
+
+from collections.abc import Iterable, Sequence
+
+from balance_desktop.canvas.layout import CARD_GAP, MapGeometry, Point, Size
+from balance_desktop.model.regions import half_height
+from balance_desktop.model.relationship import Region
+
+_MOST_ROWS = 400
+
+
+def free_spots(
+    geometry: MapGeometry, region: Region, start: Point, sizes: Sequence[Size], taken: Iterable[tuple[Point, Size]]
+) -> list[Point]:
+    """Centres for cards of `sizes` in region a, b or both, clear of those `taken` and of each other.
+
+    A card for which there is no room gets the spot that the search began at. All in scene pixels.
+    """
+    if not sizes:
+        return []
+    start = geometry.keep_inside(region, start, sizes[0])
+    pitch = max(height for _, height in sizes) + CARD_GAP
+    rows = _rows(geometry, region, start[1], pitch)
+    for (x, y), (width, height) in taken:
+        for row in rows:
+            if abs(row.y - y) < (pitch + height + CARD_GAP) / 2 - 0.01:
+                row.block(x, width)
+    return [_take(geometry, region, rows, start, size) for size in sizes]
+
+
+class _Row:
+    """A row of cards: its height on the map, whether it lies above the start, and what is taken of it."""
+
+    def __init__(self, y: float, *, is_above: bool) -> None:
+        self.y = y
+        self.is_above = is_above
+        self._blocked: list[tuple[float, float]] = []
+
+    def block(self, x: float, width: float) -> None:
+        """Let nothing else lie where a card is."""
+        reach = width / 2 + CARD_GAP - 0.01
+        self._blocked.append((x - reach, x + reach))
+        self._blocked.sort()
+
+    def nearest(self, x: float, left: float, right: float, width: float) -> float | None:
+        """The free centre nearest to `x` between `left` and `right` for a card of this width."""
+        best: float | None = None
+        free_from = left
+        for low, high in [*((low - width / 2, high + width / 2) for low, high in self._blocked), (right, right)]:
+            free_to = min(low, right)
+            if free_from <= free_to:
+                centre = min(max(x, free_from), free_to)
+                if best is None or abs(centre - x) < abs(best - x):
+                    best = centre
+            free_from = max(free_from, high)
+        return best
+
+
+def _rows(geometry: MapGeometry, region: Region, y: float, pitch: float) -> list[_Row]:
+    reach = geometry.radius * half_height(region, geometry.separation)
+    below = int((reach - y) / pitch)
+    above = int((y + reach) / pitch)
+    rows = [_Row(y + n * pitch, is_above=False) for n in range(below + 1)]
+    rows += [_Row(y - n * pitch, is_above=True) for n in range(1, above + 1)]
+    return rows[:_MOST_ROWS]
+
+
+def _take(geometry: MapGeometry, region: Region, rows: list[_Row], start: Point, size: Size) -> Point:
+    width = size[0]
+    best: tuple[float, Point, _Row] | None = None
+    for row in rows:
+        left, right = geometry.span(region, row.y, size)
+        x = row.nearest(start[0], left, right, width) if left <= right else None
+        if x is None:
+            continue
+        column = round(abs(x - start[0]) / (width + CARD_GAP)) + (2 if row.is_above else 0)
+        if best is None or column < best[0]:
+            best = column, (x, row.y), row
+        if column == 0:
+            break
+    if best is None:
+        return start
+    best[2].block(best[1][0], width)
+    return best[1]
