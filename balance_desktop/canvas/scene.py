@@ -20,6 +20,8 @@ class CardScene(QGraphicsScene):
         self.frames = frames
         self.cards: dict[str, ItemCard] = {}
         self.glide = Glide(self)
+        self.points: Mapping[str, Point] = {}
+        """Where the cards were put last; on the way there they may be elsewhere."""
         self._edges: Mapping[Region, int] = {}
 
     def size_of(self, item: Item) -> Size:
@@ -51,6 +53,7 @@ class CardScene(QGraphicsScene):
 
     def set_points(self, points: Mapping[str, Point], milliseconds: int, new: Iterable[str] = ()) -> None:
         """Put the cards on their points, gliding except for the `new` ones."""
+        self.points = points
         for item_id in new:
             self.cards[item_id].setPos(*points[item_id])
         self.glide.start({self.cards[item_id]: point for item_id, point in points.items()}, milliseconds)

@@ -47,11 +47,11 @@ class AddField(QLineEdit):
         self.setPlaceholderText(T("Map", "Add something…"))
         self.setAccessibleName(T("Map", "Add something…"))
         self.setAccessibleDescription(T("Map", "Enter puts it into the tray; Ctrl+1 to Ctrl+4 choose its kind"))
-        before = round(text_px * 2.4)
+        before, name = round(text_px * 2.4), self.objectName()
         self.setStyleSheet(
-            f"#add_field {{ background: transparent; border: 1px dashed {theme.quiet_ink.name()}; border-radius: 9px;"
+            f"#{name} {{ background: transparent; border: 1px dashed {theme.quiet_ink.name()}; border-radius: 9px;"
             f" padding: 0px 8px 0px {before}px; min-height: 0px; }}"
-            f"#add_field:focus {{ background: {theme.surface.name()}; border: 2px solid {theme.accent.name()};"
+            f"#{name}:focus {{ background: {theme.surface.name()}; border: 2px solid {theme.accent.name()};"
             f" padding: 0px 7px 0px {before - 1}px; }}"
         )
 
