@@ -26,8 +26,11 @@ _NOMINAL_WIDTH = 10.5
 _NOMINAL_HEIGHT = 3.05
 _LEAST_ROOM = 6
 _LONG_TEXT = 20
+_TWO_FULL_LINES = 40
 _WIDEST_CARD = 16.0
 _WIDTH_OF_NO_TEXT, _WIDTH_OF_LETTER = 5.0, 0.65
+_CURVE = 0.06
+"""What the circles' curve takes, in radii, from the rows above and below the middle one."""
 _MOST_TRIES = 160
 _TRIES_IN_ALL = 9_600
 
@@ -106,8 +109,9 @@ def geometry_of(relationship: Relationship, text_px: int) -> MapGeometry:
     needed: dict[Region, float] = dict.fromkeys((*PLACED, "tray"), 0.0)
     longest = 0
     for item in relationship.items.values():
-        length = len(item.text) if item.text.isascii() else 2 * len(item.text)
-        needed[item.region] += 1.6 if length > _LONG_TEXT else 1.0
+        text = item.text
+        length = len(text) if text.isascii() and not text.isupper() else 2 * len(text)  # capitals and signs are wide
+        needed[item.region] += 1.0 if length <= _LONG_TEXT else 1.6 if length <= _TWO_FULL_LINES else 2.0
         longest = max(longest, length)
     basics = relationship.basics
     least = text_px * min(_WIDEST_CARD, _WIDTH_OF_NO_TEXT + _WIDTH_OF_LETTER * longest)
@@ -288,7 +292,7 @@ def _radius_for(in_a: float, in_both: float, in_b: float, text_px: int, separati
         region: max(_LEAST_ROOM, ceil(count * (1.35 + min(count / 50, 0.5)) - 0.5))
         for region, count in zip(PLACED, (in_a, in_both, in_b), strict=True)
     }
-    steps = ceil(max(0.0, least / min(separation, 2 - separation) - SMALLEST_RADIUS) / RADIUS_STEP)
+    steps = ceil(max(0.0, least / (min(separation, 2 - separation) - _CURVE) - SMALLEST_RADIUS) / RADIUS_STEP)
     radius = SMALLEST_RADIUS + steps * RADIUS_STEP
     while any(_room(region, radius, text_px, separation) < count for region, count in needed.items()):
         radius += RADIUS_STEP

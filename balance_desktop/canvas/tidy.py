@@ -19,7 +19,6 @@ _SLACK = 0.5
 """What a row keeps free beyond what is needed, so that rounding moves no card."""
 _ROUNDS = 8
 _STEP = 4.0
-_MOST_PACKINGS = 3
 
 _Interval = tuple[float, float]
 
@@ -49,32 +48,16 @@ def tidied(
     places: dict[str, Place] = {}
     for region, ids in by_region.items():
         if ids:
-            places |= _region_places(geometry, region, _in_reading_order(ids, points, sizes), points, sizes)
+            places |= _Packing(geometry, region, _in_reading_order(ids, points, sizes), sizes).places()
     return places
 
 
-def _region_places(
-    geometry: MapGeometry, region: Region, ids: list[str], points: Mapping[str, Point], sizes: Mapping[str, Size]
-) -> dict[str, Place]:
-    """Pack until the cards of a row stand in it as they stood before, so that tidying twice changes nothing."""
-    packing = _Packing(geometry, region, ids, sizes)
-    for _ in range(_MOST_PACKINGS):
-        packing.pack()
-        ordered: list[str] = []
-        for row in packing.rows:
-            ordered += sorted(ids[row.first : row.last], key=lambda i: (points[i][0], i))
-        if ordered == ids or not ordered:
-            break
-        ids = ordered
-        packing.take(ids)
-    else:
-        packing.pack()
-    return packing.places()
-
-
 def _in_reading_order(ids: list[str], points: Mapping[str, Point], sizes: Mapping[str, Size]) -> list[str]:
-    """From the top down; what lies less than half a card lower stands in the same row and is read across."""
-    reach = min(sizes[i][1] for i in ids) / 2
+    """From the top down; what lies less than a card lower stands in the same row and is read across.
+
+    Tidy rows are farther apart than that: tidying twice changes nothing.
+    """
+    reach = min(sizes[i][1] for i in ids)
     ids = sorted(ids, key=lambda i: (points[i][1], i))
     ordered: list[str] = []
     row: list[str] = []
@@ -90,67 +73,76 @@ class _Packing:
     """The cards of one region, in reading order, on their way into rows."""
 
     def __init__(self, geometry: MapGeometry, region: Region, ids: list[str], sizes: Mapping[str, Size]) -> None:
-        self.rows: list[_Row] = []
         self._geometry = geometry
         self._region: Region = region
-        self._sizes = sizes
         self._tallest = max(sizes[i][1] for i in ids)
         self._narrowest = min(sizes[i][0] for i in ids)
         self._reach = (1 - MARGIN) * half_height(region, geometry.separation) * geometry.radius
         self._known_edges: dict[tuple[float, float], _Interval] = {}
-        self._across = 0.0
-        self.take(ids)
-
-    def take(self, ids: list[str]) -> None:
-        """Have the cards in this order."""
         self._ids = ids
-        self._widths = [self._sizes[i][0] for i in ids]
-        self._heights = [self._sizes[i][1] for i in ids]
+        self._widths = [sizes[i][0] for i in ids]
+        self._heights = [sizes[i][1] for i in ids]
         self._sums = [0.0, *accumulate(self._widths)]
-        self._reached = self._sums
-        """How far the cards reach side by side, gaps included, up to each."""
-
-    def pack(self) -> None:
-        """Find the rows with the widest gaps that the region has room for; none where it cannot hold the cards."""
-        for across, down in GAPS:
-            self._across = across
-            self._reached = [width + across * n for n, width in enumerate(self._sums)]
-            rows = self._even_rows(across, down)
-            if rows is not None:
-                self.rows = rows
-                return
-        self.rows = self._dense_rows(*GAPS[-1]) or []
 
     def places(self) -> dict[str, Place]:
+        """The rows with the widest gaps that the region has room for, as places; none where it cannot hold the cards.
+
+        Few cards stand in one column, like a list.
+        """
+        for _, down in GAPS[:2]:
+            rows = self._column(down)
+            if rows is not None:
+                return self._as_places(rows, 0.0)
+        for across, down in GAPS:
+            rows = self._even_rows(across, down)
+            if rows is not None:
+                return self._as_places(rows, across)
+        across, down = GAPS[-1]
+        return self._as_places(self._dense_rows(across, down) or [], across)
+
+    def _as_places(self, rows: list[_Row], across: float) -> dict[str, Place]:
         """Centre each row in what the region has of it."""
         geometry, region = self._geometry, self._region
         places: dict[str, Place] = {}
-        for row in self.rows:
+        for row in rows:
             ends = row_ends(region, row.y / geometry.radius, geometry.separation)
             margin = MARGIN * (ends[1] - ends[0])
             first, length = ends[0] + margin, ends[1] - ends[0] - 2 * margin
             v = (row.y / self._reach + 1) / 2
-            width = self._sums[row.last] - self._sums[row.first] + self._across * (row.last - row.first - 1)
+            width = self._sums[row.last] - self._sums[row.first] + across * (row.last - row.first - 1)
             x = (row.interval[0] + row.interval[1] - width) / 2
             for n in range(row.first, row.last):
                 centre = (x + self._widths[n] / 2) / geometry.radius
-                x += self._widths[n] + self._across
+                x += self._widths[n] + across
                 u = ((-centre if geometry.swapped else centre) - first) / length
                 places[self._ids[n]] = Place(region, min(max(u, 0.0), 1.0), v)
         return places
 
+    def _column(self, down: float) -> list[_Row] | None:
+        """One card to a row around the middle; None when the region is not high enough for that."""
+        count, pitch = len(self._ids), self._tallest + down
+        rows: list[_Row] = []
+        for n, width in enumerate(self._widths):
+            y = (2 * n - count + 1) * pitch / 2
+            left, right = self._edges(y, self._tallest)
+            if width > right - left:
+                return None
+            rows.append(_Row(y, (left, right), n, n + 1))
+        return rows
+
     def _even_rows(self, across: float, down: float) -> list[_Row] | None:
         """The fewest rows, equally far from one another and nearest the middle, that hold all cards."""
         pitch = self._tallest + down
+        reached = [width + across * n for n, width in enumerate(self._sums)]
         room = [0.0, 0.0]
         for count in range(1, int(2 * self._reach / pitch) + 2):
             left, right = self._edges((count - 1) * pitch / 2, self._tallest)
             room[count % 2] += max(0.0, right - left + across) * (1 if count == 1 else 2)
-            if room[count % 2] < self._reached[-1]:
+            if room[count % 2] < reached[-1]:
                 continue  # with a row on the axis, or with none: not enough rows yet to hold all
             heights = [(2 * n - count + 1) * pitch / 2 for n in range(count)]
             intervals = [self._edges(y, self._tallest) for y in heights]
-            cuts = self._spread(intervals, across)
+            cuts = _spread(intervals, reached, across)
             if cuts is not None:
                 starts = [0, *cuts]
                 return [
@@ -158,32 +150,6 @@ class _Packing:
                     for y, interval, first, last in zip(heights, intervals, starts, cuts, strict=False)
                 ]
         return None
-
-    def _spread(self, intervals: list[_Interval], across: float) -> list[int] | None:
-        """Where each row ends when all rows are about equally full; None when they cannot hold the cards."""
-        cuts = self._fill(intervals, across, 1.0)
-        if cuts is None:
-            return None
-        low, high = 0.0, 1.0
-        for _ in range(_ROUNDS):
-            middle = (low + high) / 2
-            found = self._fill(intervals, across, middle)
-            if found is None:
-                low = middle
-            else:
-                cuts, high = found, middle
-        return cuts
-
-    def _fill(self, intervals: list[_Interval], across: float, share: float) -> list[int] | None:
-        """Fill this share of each row from the top; where each row ends, or None when cards are left."""
-        reached, first, last = self._reached, 0, len(self._ids)
-        cuts: list[int] = []
-        for left, right in intervals:
-            room = (right - left) * share
-            if room > 0 and first < last:
-                first = bisect_right(reached, reached[first] + room + across, first) - 1
-            cuts.append(first)
-        return cuts if first == last else None
 
     def _dense_rows(self, across: float, down: float) -> list[_Row] | None:
         """Rows only as high as their own cards, as many as it takes, the whole as near the middle as it can be."""
@@ -252,3 +218,34 @@ class _Packing:
         first = (first + margin) * geometry.radius - self._narrowest / 2
         last = (last - margin) * geometry.radius + self._narrowest / 2
         return max(left, first) + _SLACK, min(right, last) - _SLACK
+
+
+def _spread(intervals: list[_Interval], reached: list[float], across: float) -> list[int] | None:
+    """Where each row ends when all rows are about equally full; None when they cannot hold the cards.
+
+    `reached` says how far the cards reach side by side, each with a gap behind it.
+    """
+    cuts = _fill(intervals, reached, across, 1.0)
+    if cuts is None:
+        return None
+    low, high = 0.0, 1.0
+    for _ in range(_ROUNDS):
+        middle = (low + high) / 2
+        found = _fill(intervals, reached, across, middle)
+        if found is None:
+            low = middle
+        else:
+            cuts, high = found, middle
+    return cuts
+
+
+def _fill(intervals: list[_Interval], reached: list[float], across: float, share: float) -> list[int] | None:
+    """Fill this share of each row from the top; where each row ends, or None when cards are left."""
+    first, last = 0, len(reached) - 1
+    cuts: list[int] = []
+    for left, right in intervals:
+        room = (right - left) * share
+        if room > 0 and first < last:
+            first = bisect_right(reached, reached[first] + room + across, first) - 1
+        cuts.append(first)
+    return cuts if first == last else None
