@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from balance_desktop.canvas.arranging import Arranging
+from balance_desktop.canvas.drops import Drops
 from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.map_keys import MapKeys
 from balance_desktop.canvas.map_panel import MapPanel
@@ -36,6 +37,7 @@ class MapWidget(MapPanel):
         self.keys = MapKeys(self)
         self.arranging = Arranging(self, document, appearance, self._own)
         self.quick_in = QuickIn(document, appearance, self)
+        Drops(self, self.quick_in)
         for view in (self.view, self.tray.view):
             self._connect_view(view)
         self.view.tab_walk = lambda forward: self.keys.tab(self.view, forward=forward)

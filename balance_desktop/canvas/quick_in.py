@@ -8,10 +8,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from balance_desktop.canvas.adding import Adding
 from balance_desktop.canvas.insertion import Insertion
 from balance_desktop.canvas.map_panel import MapPanel
+from balance_desktop.canvas.sharing import Sharing
 from balance_desktop.canvas.view import CardView
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place, free_place
-from balance_desktop.model.relationship import Item, Region, Relationship
+from balance_desktop.model.relationship import Item, Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
-    from balance_desktop.canvas.sharing import ShareOffer, Twins
     from balance_desktop.model.edits import NewItem
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -42,19 +42,17 @@ class QuickIn(QObject):
         self._document = document
         self._panel = panel
         self._adding = Adding(document, panel)
-        self._offer: ShareOffer | None = None
-        self._before = document.relationship, document.undo_stack.index()
+        self._sharing = Sharing(document, panel)
+        self._sharing.said.connect(self._tell)
         self.mark = Insertion(panel.view, appearance, self)
         panel.view.ground_clicked.connect(self._put_mark)
         panel.tray.view.ground_clicked.connect(self.mark.clear)
         panel.selection_changed.connect(self._leave_mark_to_selection)
         panel.writing.began.connect(self.mark.clear)
         panel.writing.next_wanted.connect(self._write_below)
-        document.changed.connect(self._follow_document)
-        document.undo_stack.indexChanged.connect(self._look_for_twins)
+        document.changed.connect(self.mark.follow)
         document.read_only_changed.connect(self.mark.clear)
         appearance.changed.connect(self.mark.follow)
-        panel.view.view_changed.connect(self._fit_offer)
 
     def write(self, text: str = "") -> None:
         """Write a new item at the mark, else at a free place in the overlap."""
@@ -99,6 +97,11 @@ class QuickIn(QObject):
             QGuiApplication.clipboard().setMimeData(to_mime(items))
             self._tell(T("Map", "%n items copied", "to the clipboard", len(items)))
         return bool(items)
+
+    def cut(self) -> None:
+        """Put the selected items on the clipboard and take them off the map."""
+        if self._panel.can_edit and self.copy():
+            self._document.delete_items(self._panel.selected_ids())
 
     def paste(self) -> None:
         """Add what is on the clipboard: at the mark, our own items in their region, anything else in the tray."""
@@ -197,53 +200,10 @@ class QuickIn(QObject):
             self._write_at(self._adding.below(item_id), "")
 
     def _escape(self) -> bool:
-        if self._offer is not None and self._offer.is_open:
-            self._offer.dismiss()
+        if self._sharing.dismiss():
             return True
         if self.mark.place is not None:
             self.mark.clear()
             self.message.emit("")
             return True
         return False
-
-    def _follow_document(self) -> None:
-        self.mark.follow()
-        if self._offer is not None:
-            self._offer.dismiss()
-
-    # the same item twice
-
-    def _look_for_twins(self, index: int) -> None:
-        """After a move, or a new item: offer to share what is there twice now. Undoing offers nothing."""
-        (before, former_index), after = self._before, self._document.relationship
-        self._before = after, index
-        if index <= former_index or self._document.undo_stack.canRedo() or not self._panel.can_edit:
-            return
-        edit = self._document.undo_edit()
-        if edit is not None and edit.kind in ("add_item", "move_items"):
-            self._offer_twins(before, after)
-
-    def _offer_twins(self, before: Relationship, after: Relationship) -> None:
-        from balance_desktop.canvas.sharing import ShareOffer, find_twins
-
-        twins = find_twins(before, after)
-        if twins is None:
-            return
-        if self._offer is None:
-            self._offer = ShareOffer(self._panel)
-            self._offer.accepted.connect(self._share)
-        said = self._offer.offer(twins, after.items[twins.kept].text)
-        self._fit_offer()
-        self.said.emit(said)
-
-    def _share(self, twins: "Twins") -> None:
-        if self._panel.can_edit and {twins.kept, twins.other} <= self._document.relationship.items.keys():
-            self._document.share_items(twins.kept, [twins.other], twins.place)
-            self._panel.select([twins.kept])
-            self._panel.view.setFocus()
-            self._tell(T("Map", "It is one shared item now"))
-
-    def _fit_offer(self) -> None:
-        if self._offer is not None:
-            bottom = self._panel.view.mapTo(self._panel, QPoint(0, self._panel.view.height())).y()
-            self._offer.fit(bottom - 8)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from balance_desktop.canvas.map_panel import MapPanel
+from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place, free_place
 from balance_desktop.model.relationship import Item, Region, Relationship
 from balance_desktop.ui.banner import Banner
@@ -121,3 +123,58 @@ class ShareOffer(Banner):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+
+class Sharing(QObject):
+    """Watches one map for edits that bring the same item together twice, and offers to share it. Never insists."""
+
+    said = Signal(str)
+    """A sentence for the status line and for assistive technology."""
+
+    def __init__(self, document: Document, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self._document = document
+        self._panel = panel
+        self._offer: ShareOffer | None = None
+        self._before = document.relationship, document.undo_stack.index()
+        document.changed.connect(self.dismiss)
+        document.undo_stack.indexChanged.connect(self._look_for_twins)
+        panel.view.view_changed.connect(self._fit)
+
+    def dismiss(self) -> bool:
+        """Take the offer back; False when there is none."""
+        was_open = self._offer is not None and self._offer.is_open
+        if self._offer is not None:
+            self._offer.dismiss()
+        return was_open
+
+    def _look_for_twins(self, index: int) -> None:
+        """After a move or a new item. Undo and redo offer nothing, and copies are meant to be there twice."""
+        (before, former_index), after = self._before, self._document.relationship
+        self._before = after, index
+        if index <= former_index or self._document.undo_stack.canRedo() or not self._panel.can_edit:
+            return
+        edit = self._document.undo_edit()
+        twins = find_twins(before, after) if edit is not None and edit.kind in ("add_item", "move_items") else None
+        if twins is not None:
+            self._show(twins, after.items[twins.kept].text)
+
+    def _show(self, twins: Twins, text: str) -> None:
+        if self._offer is None:
+            self._offer = ShareOffer(self._panel)
+            self._offer.accepted.connect(self._share)
+        said = self._offer.offer(twins, text)
+        self._fit()
+        self.said.emit(said)
+
+    def _share(self, twins: Twins) -> None:
+        if self._panel.can_edit and {twins.kept, twins.other} <= self._document.relationship.items.keys():
+            self._document.share_items(twins.kept, [twins.other], twins.place)
+            self._panel.select([twins.kept])
+            self._panel.view.setFocus()
+            self.said.emit(T("Map", "It is one shared item now"))
+
+    def _fit(self) -> None:
+        if self._offer is not None:
+            bottom = self._panel.view.mapTo(self._panel, QPoint(0, self._panel.view.height())).y()
+            self._offer.fit(bottom - 8)

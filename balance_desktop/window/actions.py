@@ -87,6 +87,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("file.quit", lambda _: T("Actions", "&Quit"), ("Ctrl+Q",)),
     ActionRow("edit.undo", lambda _: T("Actions", "&Undo"), Standard.Undo, "undo"),
     ActionRow("edit.redo", lambda _: T("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionRow("items.cut", lambda _: T("Actions", "Cu&t"), ("Ctrl+X",), "", "selection", on_map=True),
+    ActionRow("items.copy", lambda _: T("Actions", "&Copy"), ("Ctrl+C",), "", "file", on_map=True),
+    ActionRow("items.paste", lambda _: T("Actions", "&Paste"), ("Ctrl+V",), "", "map", on_map=True),
+    ActionRow("items.duplicate", lambda _: T("Actions", "Dupl&icate"), ("Ctrl+D",), "", "selection", on_map=True),
     ActionRow("map.select_all", lambda _: T("Actions", "Select &all items"), ("Ctrl+A",), "", "file", on_map=True),
     ActionRow("map.delete", lambda _: T("Actions", "&Delete"), ("Del",), "trash", "selection", on_map=True),
     ActionRow("map.edit", lambda _: T("Actions", "&Edit item"), ("F2",), "pencil", "selection", on_map=True),
@@ -187,6 +191,7 @@ MENUS: tuple[MenuRow, ...] = (
         lambda: T("Menus", "&Edit"),
         (
             "edit.undo", "edit.redo", SEPARATOR,
+            "items.cut", "items.copy", "items.paste", "items.duplicate", SEPARATOR,
             "map.edit", "map.delete", "map.select_all", SEPARATOR,
             MenuRow(
                 "author", lambda: T("Menus", "&Writing now"),
@@ -231,12 +236,15 @@ MENUS: tuple[MenuRow, ...] = (
 ITEM_MENU = MenuRow(
     "item",
     lambda: T("Menus", "Item"),
-    ("map.edit", MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR, "map.delete"),
+    (
+        "map.edit", MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
+        "items.cut", "items.copy", "items.duplicate", SEPARATOR, "map.delete",
+    ),
 )
 GROUND_MENU = MenuRow(
     "ground",
     lambda: T("Menus", "Map"),
-    ("map.add", "map.select_all", SEPARATOR, "view.fit", "view.actual_size", SEPARATOR, "map.swap_sides"),
+    ("map.add", "items.paste", "map.select_all", SEPARATOR, "view.fit", "view.actual_size", SEPARATOR, "map.swap_sides"),
 )
 
 

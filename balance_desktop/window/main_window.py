@@ -15,6 +15,7 @@ from balance_desktop.window.actions import ActionSet, Needs
 from balance_desktop.window.arrange_commands import ArrangeCommands
 from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
 from balance_desktop.window.file_commands import FileCommands, ShareCommands, resolve_unsaved
+from balance_desktop.window.item_commands import ItemCommands
 from balance_desktop.window.menus import Menus
 from balance_desktop.window.services import Services
 from balance_desktop.window.status import FileStatus
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
                 "edit": EditCommands(self),
                 "map": MapCommands(self),
                 "arrange": ArrangeCommands(self),
+                "items": ItemCommands(self),
                 "view": ViewCommands(self),
                 "help": HelpCommands(self),
             },

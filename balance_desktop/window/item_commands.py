@@ -1,0 +1,55 @@
+"""What the Edit menu does with items as with text: cut, copy, paste, duplicate."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+if TYPE_CHECKING:
+    from balance_desktop.canvas.quick_in import QuickIn
+    from balance_desktop.window.main_window import MainWindow
+
+
+class ItemCommands:
+    """Copies of items; while the keyboard is in a text field, of its words instead."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    @property
+    def _quick_in(self) -> "QuickIn":
+        return self._window.require_workspace().map.quick_in
+
+    def cut(self) -> None:
+        """Put the selected items on the clipboard and take them off the map."""
+        field = _text_field()
+        if field is not None:
+            field.cut()
+        else:
+            self._quick_in.cut()
+
+    def copy(self) -> None:
+        """Put the selected items on the clipboard."""
+        field = _text_field()
+        if field is not None:
+            field.copy()
+        else:
+            self._quick_in.copy()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard on the map."""
+        field = _text_field()
+        if field is not None:
+            field.paste()
+        else:
+            self._quick_in.paste()
+
+    def duplicate(self) -> None:
+        """Put a copy of every selected item beside it."""
+        if _text_field() is None:
+            self._quick_in.duplicate()
+
+
+def _text_field() -> QLineEdit | QPlainTextEdit | QTextEdit | None:
+    """The text field that the keyboard is in."""
+    widget = QApplication.focusWidget()
+    return widget if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) else None
