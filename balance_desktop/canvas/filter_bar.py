@@ -69,6 +69,12 @@ class FilterBar(QWidget):
         """Put the keyboard on the first button."""
         next(iter(self.buttons.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def click(self, shape: str) -> None:
+        """Press the button of a kind or a strength, as the person does; nothing for what has none."""
+        for key, button in self.buttons.items():
+            if key == shape:
+                button.click()
+
     def close_bar(self) -> None:
         """Show everything and go away."""
         self._filter.clear()

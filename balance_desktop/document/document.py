@@ -44,8 +44,8 @@ class Document(OpenFile):
         return self._do(edits.set_strength, item_ids, strength)
 
     def set_note(self, item_id: str, note: str) -> bool:
-        """Write an item's note."""
-        return self._do(edits.set_note, item_id, note)
+        """Write an item's note, or on: an open edit that grows with every burst of typing until sealed."""
+        return self._do(edits.set_note, item_id, note, merge_key=f"note {item_id} {self.author}")
 
     def move_items(self, places: Mapping[str, Place]) -> bool:
         """Put items in other places."""

@@ -102,25 +102,27 @@ def _texts(
 
 
 def find(index: Index, query: str) -> list[Found]:
-    """What holds every word of `query`: first where a text begins with it, then where a word does, then the rest.
+    """What holds every word of `query`: first where a word begins with it, then the rest.
 
-    Within each of these, items come before notes, answers (newest first), questions and practices.
+    Within both, items come before notes, answers (newest first), questions and practices.
     """
     words = words_of(query)
     if not words:
         return []
     first = words[0]
     start_of_word = re.compile(rf"\b{re.escape(first)}")
-    ranked: tuple[list[Found], list[Found], list[Found]] = ([], [], [])
+    begun: list[Found] = []
+    rest: list[Found] = []
     for entry in index.values():
         folded = entry.folded
         if first not in folded or not all(word in folded for word in words[1:]):
             continue
         match = start_of_word.search(folded)
-        at = match.start() if match else folded.index(first)
-        rank = 2 if match is None else 1 if at else 0
-        ranked[rank].append(Found(entry, at))
-    return [found for group in ranked for found in group]
+        if match is not None:
+            begun.append(Found(entry, match.start()))
+        else:
+            rest.append(Found(entry, folded.index(first)))
+    return begun + rest
 
 
 def items_among(found: Iterable[Found]) -> frozenset[str]:

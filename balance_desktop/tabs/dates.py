@@ -24,6 +24,11 @@ def long_date(day: str, today: str) -> str:
         return T("Dates", "Today")
     if distance == 1:
         return T("Dates", "Yesterday")
+    return day_and_month(day, today)
+
+
+def day_and_month(day: str, today: str) -> str:
+    """The ISO date `day` as “9 November”, with the year when it is another one than today's."""
     pattern = T("Dates", "d MMMM", "pattern of a date")
     if day[:4] != today[:4]:
         pattern = T("Dates", "d MMMM yyyy", "pattern of a date with its year")

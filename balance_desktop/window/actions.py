@@ -94,6 +94,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("map.select_all", lambda _: T("Actions", "Select &all items"), ("Ctrl+A",), "", "file", on_map=True),
     ActionRow("map.delete", lambda _: T("Actions", "&Delete"), ("Del",), "trash", "selection", on_map=True),
     ActionRow("map.edit", lambda _: T("Actions", "&Edit item"), ("F2",), "pencil", "selection", on_map=True),
+    ActionRow("aid.find", lambda _: T("Actions", "&Find…"), Standard.Find, "search", "file"),
+    ActionRow("aid.find_next", lambda _: T("Actions", "Find ne&xt"), ("F3",), "", "file"),
+    ActionRow("aid.find_previous", lambda _: T("Actions", "Find pre&vious"), ("Shift+F3",), "", "file"),
     ActionRow("edit.write_as_a", _a, (), "", "writable", checkable=True, group="author"),
     ActionRow("edit.write_as_b", _b, (), "", "writable", checkable=True, group="author"),
     ActionRow(
@@ -121,6 +124,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("map.mark_thriving", lambda _: T("Actions", "&Thriving"), (), "", "selection"),
     ActionRow("map.mark_steady", lambda _: T("Actions", "&Steady"), (), "", "selection"),
     ActionRow("map.mark_care", lambda _: T("Actions", "&Needs care"), (), "needs-care", "selection"),
+    ActionRow("aid.details", lambda _: T("Actions", "Detai&ls…"), ("Alt+Return", "Alt+Enter"), "info", "file"),
+    ActionRow("aid.strengthen", lambda _: T("Actions", "Stren&gthen…"), ("Ctrl+R",), "heart", "file"),
     ActionRow("map.rename_a", lambda r: T("Actions", "Rename {name}").format(name=_a(r)), (), "", "map"),
     ActionRow("map.rename_b", lambda r: T("Actions", "Rename {name}").format(name=_b(r)), (), "", "map"),
     ActionRow("map.swap_sides", lambda _: T("Actions", "S&wap sides"), (), "arrow-left-right", "map"),
@@ -133,6 +138,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.zoom_out", lambda _: T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", "file"),
     ActionRow("view.actual_size", lambda _: T("Actions", "&Actual size"), ("Ctrl+0",), "", "file"),
     ActionRow("view.fit", lambda _: T("Actions", "&Fit"), ("Ctrl+9",), "fit", "file"),
+    ActionRow("aid.show_only", lambda _: T("Actions", "Show on&ly…"), ("Ctrl+L",), "", "file"),
     ActionRow("view.tabs", lambda _: T("Actions", "Side &tabs"), ("F7",), "panel-right", "file", checkable=True),
     ActionRow("view.map_alone", lambda _: T("Actions", "&Map alone"), ("F11",), "", "file", checkable=True),
     ActionRow("view.next_pane", lambda _: T("Actions", "Go to the &next part"), ("F6",), "", "file"),
@@ -193,6 +199,7 @@ MENUS: tuple[MenuRow, ...] = (
             "edit.undo", "edit.redo", SEPARATOR,
             "items.cut", "items.copy", "items.paste", "items.duplicate", SEPARATOR,
             "map.edit", "map.delete", "map.select_all", SEPARATOR,
+            "aid.find", "aid.find_next", "aid.find_previous", SEPARATOR,
             MenuRow(
                 "author", lambda: T("Menus", "&Writing now"),
                 ("edit.write_as_a", "edit.write_as_b", "edit.write_as_both", SEPARATOR, "edit.write_as_next"),
@@ -204,6 +211,7 @@ MENUS: tuple[MenuRow, ...] = (
         lambda: T("Menus", "&Map"),
         (
             "map.add", SEPARATOR, MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
+            "aid.details", "aid.strengthen", SEPARATOR,
             "arrange.tidy", "arrange.keep_apart", CIRCLES_MENU, SEPARATOR,
             "map.rename_a", "map.rename_b", COLOUR_MENU, "map.swap_sides",
         ),
@@ -212,7 +220,7 @@ MENUS: tuple[MenuRow, ...] = (
         "view",
         lambda: T("Menus", "&View"),
         (
-            "view.zoom_in", "view.zoom_out", "view.actual_size", "view.fit", SEPARATOR,
+            "view.zoom_in", "view.zoom_out", "view.actual_size", "view.fit", SEPARATOR, "aid.show_only", SEPARATOR,
             "view.tabs", "view.show_reflect", "view.show_strategies", "view.show_history", "view.next_pane", SEPARATOR,
             "view.map_alone", SEPARATOR,
             MenuRow(
@@ -237,8 +245,18 @@ ITEM_MENU = MenuRow(
     "item",
     lambda: T("Menus", "Item"),
     (
-        "map.edit", MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
-        "items.cut", "items.copy", "items.duplicate", SEPARATOR, "map.delete",
+        "map.edit",
+        "aid.details",
+        MOVE_MENU,
+        KIND_MENU,
+        STRENGTH_MENU,
+        "aid.strengthen",
+        SEPARATOR,
+        "items.cut",
+        "items.copy",
+        "items.duplicate",
+        SEPARATOR,
+        "map.delete",
     ),
 )
 GROUND_MENU = MenuRow(

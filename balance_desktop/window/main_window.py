@@ -12,6 +12,7 @@ from balance_desktop.model.vocabulary import Author
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.actions import ActionSet, Needs
+from balance_desktop.window.aid_commands import AidCommands
 from balance_desktop.window.arrange_commands import ArrangeCommands
 from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
 from balance_desktop.window.file_commands import FileCommands, ShareCommands, resolve_unsaved
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
                 "share": ShareCommands(self),
                 "edit": EditCommands(self),
                 "map": MapCommands(self),
+                "aid": AidCommands(self),
                 "arrange": ArrangeCommands(self),
                 "items": ItemCommands(self),
                 "view": ViewCommands(self),
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and self.document is not None:
             self.workspace.map.flush()
             self.workspace.tabs.flush()
+            self.workspace.aids.flush()
             self.document.seal()
 
     def save_now(self) -> None:

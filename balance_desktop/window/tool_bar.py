@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from balance_desktop.model.relationship import AUTHORS, Author
 from balance_desktop.ui.segmented import Segment, SegmentedControl
@@ -42,6 +43,7 @@ class ToolBar(QToolBar):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
+        self._add_find()
         self.author_label = QLabel(T("ToolBar", "Writing now:"))
         self.author_label.setProperty("quiet", "true")
         self.author = SegmentedControl(T("ToolBar", "Writing now"))
@@ -73,6 +75,7 @@ class ToolBar(QToolBar):
             for button in self._worded:
                 button.setToolButtonStyle(style)
             self.author_label.setVisible(style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._find_part.setVisible(style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             if self._wanted_width() <= width:
                 return
 
@@ -98,6 +101,17 @@ class ToolBar(QToolBar):
         """How many pixels everything shown takes, with the gaps between."""
         widgets = [self.widgetForAction(action) for action in self.actions() if action.isVisible()]
         return sum(widget.sizeHint().width() + GAP for widget in widgets if widget is not None) + 2 * EDGE
+
+    def _add_find(self) -> None:
+        """Show where one can find something: what looks like a field is a button until it is used."""
+        key = self._actions["aid.find"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.find_button = QPushButton(T("ToolBar", "Find   {key}").format(key=key))
+        self.find_button.setObjectName("find")
+        self.find_button.setProperty("field", "true")
+        self.find_button.setAccessibleName(T("ToolBar", "Find"))
+        self.find_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.find_button.clicked.connect(self._actions["aid.find"].trigger)
+        self._find_part = self.addWidget(self.find_button)
 
     def _add_share(self, window: "MainWindow") -> None:
         self._share = QToolButton(self)

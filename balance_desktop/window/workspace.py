@@ -8,6 +8,7 @@ from balance_desktop.canvas.map_widget import MapWidget
 from balance_desktop.document.document import Document
 from balance_desktop.ui.appearance import BASE_TEXT_PX
 from balance_desktop.ui.banner import Banner
+from balance_desktop.window.aids import Aids
 from balance_desktop.window.services import Services
 from balance_desktop.window.tab_panel import TabPanel
 
@@ -52,6 +53,7 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(self.splitter, 1)
+        self.aids = Aids(self, services)
         self.map.message.connect(self.message)
         self.tabs.message.connect(self.message)
 

@@ -66,10 +66,10 @@ def test_items_and_notes_are_found_without_the_accent(relationship: Relationship
     assert found(relationship, "CAFE") == [("item", "cafe"), ("note", "hike")]
 
 
-def test_beginnings_come_first_then_words_then_the_rest(relationship: Relationship) -> None:
+def test_beginnings_of_words_come_first_items_before_answers_before_questions(relationship: Relationship) -> None:
     assert found(relationship, "walk") == [
-        ("answer", "new"),
         ("note", "hike"),
+        ("answer", "new"),
         ("answer", "old"),
         ("question", "own"),
         ("practice", "shared.walk"),

@@ -1,0 +1,135 @@
+"""What helps with the items of one map, each made when it is first wanted: details, filter, find, strengthen."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from balance_desktop.ui.translation import T
+
+if TYPE_CHECKING:
+    from balance_desktop.canvas.filter_bar import FilterBar
+    from balance_desktop.canvas.item_filter import ItemFilter
+    from balance_desktop.window.details_panel import DetailsPanel
+    from balance_desktop.window.finder import Finder
+    from balance_desktop.window.services import Services
+    from balance_desktop.window.strengthening import Strengthening
+    from balance_desktop.window.workspace import Workspace
+
+
+class Aids(QObject):
+    """Belongs to one workspace. Nothing of it is imported or built before a person asks for it."""
+
+    def __init__(self, workspace: "Workspace", services: "Services") -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._services = services
+        workspace.map.legend.chosen.connect(self._filter_by)
+
+    @cached_property
+    def item_filter(self) -> "ItemFilter":
+        """What stands out on the map."""
+        from balance_desktop.canvas.item_filter import ItemFilter
+
+        return ItemFilter(self._workspace.map)
+
+    @cached_property
+    def filter_bar(self) -> "FilterBar":
+        """The bar in the legend's place; hidden until it is wanted."""
+        from balance_desktop.canvas.filter_bar import FilterBar
+
+        panel = self._workspace.map
+        bar = FilterBar(self.item_filter, self._services.appearance, panel)
+        layout = panel.layout()
+        if isinstance(layout, QBoxLayout):
+            layout.insertWidget(layout.count() - 1, bar)
+        bar.hide()
+        bar.closed.connect(self._close_filter)
+        self.item_filter.changed.connect(lambda: panel.message.emit(bar.sentence()))
+        return bar
+
+    @cached_property
+    def details(self) -> "DetailsPanel":
+        """The panel about the selected item."""
+        from balance_desktop.window.details_panel import DetailsPanel
+
+        workspace, services = self._workspace, self._services
+        panel = DetailsPanel(workspace.map, workspace.document, services.appearance, services.icons)
+        panel.closed.connect(lambda: workspace.map.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        panel.strengthen_asked.connect(self.strengthen)
+        return panel
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """The search."""
+        from balance_desktop.window.finder import Finder
+
+        return Finder(self._workspace, self._services, self.item_filter)
+
+    @cached_property
+    def strengthening(self) -> "Strengthening":
+        """The way from an item to practices, and back."""
+        from balance_desktop.window.strengthening import Strengthening
+
+        return Strengthening(self._workspace)
+
+    def show_details(self) -> None:
+        """Open the details and go there; from there, close them."""
+        if "details" in self.__dict__ and self.details.isAncestorOf(self._focused()):
+            self.details.leave()
+            return
+        if not self._workspace.map.isVisible():
+            self._workspace.show_tabs(False)  # noqa: FBT003 - says what it does
+        self.details.enter()
+
+    def show_only(self) -> None:
+        """Open the filter and go there; from there, show everything again."""
+        bar = self.filter_bar
+        if bar.isVisible() and bar.isAncestorOf(self._focused()):
+            bar.close_bar()
+            return
+        self._open_filter()
+        bar.focus_first()
+
+    def find(self, anchor: QWidget | None) -> None:
+        """Begin to look for something, with the field over `anchor` when that is to be seen."""
+        self.finder.enter(anchor)
+
+    def find_step(self, direction: int, anchor: QWidget | None) -> None:
+        """Go to the next (1) or the previous (-1) of what was found."""
+        if not self.finder.bar.isVisible():
+            self.finder.enter(anchor)
+        self.finder.step(direction)
+
+    def strengthen(self) -> None:
+        """Go from the selected item to practices that may help it."""
+        ids = self._workspace.map.selected_ids()
+        if ids:
+            self.strengthening.begin(ids[-1])
+        else:
+            self._workspace.message.emit(T("Strengthen", "Choose an item on the map first"))
+
+    def flush(self) -> None:
+        """Put everything that is being written here into the document."""
+        if "details" in self.__dict__:
+            self.details.flush()
+
+    def _filter_by(self, shape: str) -> None:
+        """Let what was clicked in the legend stand out."""
+        self._open_filter()
+        self.filter_bar.click(shape)
+
+    def _open_filter(self) -> None:
+        self.filter_bar.show()
+        self._workspace.map.legend.hide()
+
+    def _close_filter(self) -> None:
+        had_keyboard = self.filter_bar.isAncestorOf(self._focused())
+        self.filter_bar.hide()
+        self._workspace.map.legend.show()
+        if had_keyboard:
+            self._workspace.map.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused(self) -> QWidget:
+        return self._workspace.window().focusWidget() or self._workspace

@@ -1,0 +1,50 @@
+"""The step from an item on the map to practices that may help it, and back to the item."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from balance_desktop.content.fits import load_fits, practices_for
+from balance_desktop.content.strategies import load_strategies
+from balance_desktop.tabs.strategies import StrategiesTab
+
+if TYPE_CHECKING:
+    from balance_desktop.window.workspace import Workspace
+
+
+class Strengthening(QObject):
+    """Leads between the map and the Strategies tab of one workspace."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        known = [practice.id for strategy in load_strategies() for practice in strategy.practices]
+        self._fits = load_fits(known)
+        self._item_id: str | None = None
+        self._tab: StrategiesTab | None = None
+
+    def begin(self, item_id: str) -> None:
+        """Show the practices that fit the item; it must be on the map that is shown."""
+        workspace = self._workspace
+        item = workspace.map.relationship.items[item_id]
+        workspace.show_tabs(True)  # noqa: FBT003 - says what it does
+        workspace.tabs.show_tab("strategies")
+        tab = workspace.tabs.tab("strategies")
+        if not isinstance(tab, StrategiesTab):
+            return
+        if self._tab is None:
+            self._tab = tab
+            tab.back_asked.connect(self.go_back)
+        self._item_id = item_id
+        tab.show_fitting(item.text, practices_for(self._fits, item.region, item.kind))
+
+    def go_back(self) -> None:
+        """Select the item on the map again, if it is still there."""
+        if self._tab is not None:
+            self._tab.leave_fitting()
+        workspace = self._workspace
+        if not workspace.map.isVisible():
+            workspace.show_tabs(False)  # noqa: FBT003 - says what it does
+        if self._item_id is not None and self._item_id in workspace.map.relationship.items:
+            workspace.map.reveal(self._item_id)
+        workspace.map.view.setFocus(Qt.FocusReason.OtherFocusReason)
