@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QMargins, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from balance_desktop.canvas.drag_layers import CardsPicture, covered_area
 from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.layout import Point
 from balance_desktop.canvas.view import CardView, MapView
@@ -20,42 +21,27 @@ class DragPicture(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._pixmap = QPixmap()
-        self._lead = QPoint()
+        self._picture: CardsPicture | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def take(self, cards: list[ItemCard], lead: ItemCard, dpr: float) -> None:
-        """Picture the cards, the grabbed one above the others."""
-        zoom = lead.frames.zoom
-        area = covered_area(cards)
-        left, top = area.left() * zoom, area.top() * zoom
-        width, height = min(area.width() * zoom, 4000.0), min(area.height() * zoom, 4000.0)
-        self._pixmap = QPixmap(round(width * dpr) + 1, round(height * dpr) + 1)
-        self._pixmap.setDevicePixelRatio(dpr)
-        self._pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        option = QStyleOptionGraphicsItem()
-        for card in [*(c for c in cards if c is not lead), lead]:
-            painter.resetTransform()
-            painter.translate(card.x() * zoom - left, card.y() * zoom - top)
-            painter.scale(zoom, zoom)
-            card.paint(painter, option)
-        painter.end()
-        self._lead = QPoint(round(lead.x() * zoom - left), round(lead.y() * zoom - top))
-        self.resize(round(width), round(height))
+    def take(self, picture: CardsPicture) -> None:
+        """Show this picture from now on."""
+        self._picture = picture
+        self.resize(picture.size)
 
     def show_at(self, lead: QPoint) -> None:
         """Show the picture so that the grabbed card's centre is at `lead` in the parent."""
-        self.move(lead - self._lead)
+        if self._picture is not None:
+            self.move(lead - self._picture.lead)
         if not self.isVisible():
             self.show()
             self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture."""
-        QPainter(self).drawPixmap(0, 0, self._pixmap)
+        if self._picture is not None:
+            QPainter(self).drawPixmap(0, 0, self._picture.pixmap)
 
 
 @dataclass(slots=True)
@@ -67,11 +53,15 @@ class _Drag:
     press: QPoint
     starts: dict[ItemCard, Point]
     heights: dict[ItemCard, float]
+    opacities: dict[ItemCard, float]
     area: QRectF
     """What all cards cover together, in scene pixels, before they were moved."""
     dx: float = 0.0
     dy: float = 0.0
-    is_pictured: bool = False
+    picture: CardsPicture | None = None
+    """The cards while they are not in the scene."""
+    is_outside: bool = False
+    """Whether the picture is shown outside of the map's view."""
 
 
 class CardDrag(QObject):
@@ -108,7 +98,9 @@ class CardDrag(QObject):
             cards.append(lead)
         cards.sort(key=ItemCard.zValue)
         starts = {card: (card.x(), card.y()) for card in cards}
-        self._drag = _Drag(view, lead, press, starts, {card: card.zValue() for card in cards}, covered_area(cards))
+        heights = {card: card.zValue() for card in cards}
+        opacities = {card: card.opacity() for card in cards}
+        self._drag = _Drag(view, lead, press, starts, heights, opacities, covered_area(cards))
         for card in cards:
             card.setZValue(_ON_TOP + (1 if card is lead else 0))
 
@@ -121,9 +113,9 @@ class CardDrag(QObject):
         drag.dx = (position.x() - drag.press.x()) / zoom
         drag.dy = (position.y() - drag.press.y()) / zoom
         if drag.view is self._map and self._is_inside_map(drag):
-            self._carry_in_scene(drag)
+            self._carry_in_map(drag)
         else:
-            self._carry_as_picture(drag)
+            self._carry_outside(drag)
         self._set_target(self._region_under_lead(drag))
 
     def end(self) -> dict[str, Place]:
@@ -144,31 +136,43 @@ class CardDrag(QObject):
     def _let_go(self, drag: _Drag, *, put_back: bool) -> None:
         self._drag = None
         self._picture.hide()
+        if self._map.layers.is_active:
+            self._map.layers.end()
         for card, (x, y) in drag.starts.items():
-            card.setOpacity(1.0)
+            card.setOpacity(drag.opacities[card])
             card.setZValue(drag.heights[card])
-            if put_back or drag.view is not self._map:
-                card.setPos(x, y)
-            elif drag.is_pictured:
+            if not put_back and drag.view is self._map:
                 card.setPos(x + drag.dx, y + drag.dy)
         self._set_target(None)
 
-    def _carry_in_scene(self, drag: _Drag) -> None:
-        if drag.is_pictured:
-            drag.is_pictured = False
-            self._picture.hide()
-            for card in drag.starts:
-                card.setOpacity(1.0)
-        dx, dy = drag.dx, drag.dy
-        for card, (x, y) in drag.starts.items():
-            card.setPos(x + dx, y + dy)
-
-    def _carry_as_picture(self, drag: _Drag) -> None:
-        if not drag.is_pictured:
-            drag.is_pictured = True
-            self._picture.take(list(drag.starts), drag.lead, drag.view.viewport().devicePixelRatioF())
+    def _take_up(self, drag: _Drag) -> CardsPicture:
+        """Picture the cards for the zoom that there is, and hide them in the scene."""
+        if drag.picture is None or drag.picture.zoom != drag.view.cards.frames.zoom:
+            for card, opacity in drag.opacities.items():
+                card.setOpacity(opacity)
+            viewport = drag.view.viewport()
+            seen = viewport.rect().marginsAdded(_beyond(viewport.size()))
+            sight = drag.view.mapToScene(seen).boundingRect()
+            drag.picture = CardsPicture(list(drag.starts), drag.lead, sight, viewport.devicePixelRatioF())
             for card in drag.starts:
                 card.setOpacity(0.0)
+        return drag.picture
+
+    def _carry_in_map(self, drag: _Drag) -> None:
+        picture = self._take_up(drag)
+        if drag.is_outside:
+            drag.is_outside = False
+            self._picture.hide()
+        if not self._map.layers.shows(picture):
+            self._map.layers.begin(picture)
+        self._map.layers.put(self._map.mapFromScene(self._scene_point(drag, drag.lead)))
+
+    def _carry_outside(self, drag: _Drag) -> None:
+        picture = self._take_up(drag)
+        if not drag.is_outside:
+            drag.is_outside = True
+            self._map.layers.put(None)
+            self._picture.take(picture)
         self._picture.show_at(self._lead_on_surface(drag))
 
     def _is_inside_map(self, drag: _Drag) -> bool:
@@ -203,8 +207,8 @@ class CardDrag(QObject):
         return self._map.geometry_shown.region(point.x(), point.y())
 
     def _is_over_tray(self, drag: _Drag) -> bool:
-        in_scene = drag.view is self._map and not drag.is_pictured
-        return not in_scene and self._tray_area().contains(self._lead_on_surface(drag))
+        in_map = drag.view is self._map and not drag.is_outside
+        return not in_map and self._tray_area().contains(self._lead_on_surface(drag))
 
     def _place(self, drag: _Drag, card: ItemCard) -> Place:
         if self._is_over_tray(drag):
@@ -218,9 +222,6 @@ class CardDrag(QObject):
             self.target_changed.emit(target)
 
 
-def covered_area(cards: list[ItemCard]) -> QRectF:
-    """The smallest rectangle around all cards, in scene pixels."""
-    area = QRectF()
-    for card in cards:
-        area |= card.sceneBoundingRect()
-    return area
+def _beyond(view: QSize) -> QMargins:
+    """How far beyond a view cards are pictured, in case they are dragged into it: half of it on each side."""
+    return QMargins(view.width() // 2, view.height() // 2, view.width() // 2, view.height() // 2)

@@ -24,7 +24,7 @@ _TEXT_FROM = 0.35
 """Below this zoom a card shows its frame only."""
 _MOST_PIXELS = 8_000_000
 """What is kept of pictures, in device pixels of four bytes: more than a large screen full of cards."""
-_STRETCH_RANGE = 0.5, 1.5
+_STRETCH_RANGE = 0.5, 2.0
 """How far pictures are stretched; beyond, they are drawn anew."""
 
 _COPY = QPainter.CompositionMode.CompositionMode_Source
@@ -36,11 +36,15 @@ Runs = list[tuple[float, float, QGlyphRun]]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in device pixels and where a card's centre lies in it."""
+    """A card in device pixels, and where its centre lies in it; for stretching, the same in scene pixels."""
 
     pixmap: QPixmap
     x: int
     y: int
+    source: QRectF
+    """All of it."""
+    target: QRectF
+    """What it covers around the card's centre, in scene pixels."""
 
 
 class Frames:
@@ -58,12 +62,12 @@ class Frames:
         """The zoom in terms of the zoom that the pictures were drawn for; 1 but while a zoom goes on."""
         self.dpr = 1.0
         self.to_device = QTransform()
-        """From a picture's pixels to the painter's."""
+        """From a picture's pixels to the painter's; it never scales them."""
         self.pictures: dict[str, Picture] = {}
         self._ink = QPen(theme.ink)
         self._pixels = 0
         self._drawn: dict[tuple[int, CardLook], QPixmap] = {}
-        self._marks: dict[Kind, Picture] = {}
+        self._marks: dict[Kind, QPixmap] = {}
 
     def dress(self, style: CardStyle, theme: Theme) -> None:
         """Draw with another text size or theme from now on."""
@@ -85,7 +89,6 @@ class Frames:
         if not _STRETCH_RANGE[0] <= stretch <= _STRETCH_RANGE[1]:
             return False
         self.zoom, self.stretch = zoom, stretch
-        self.to_device = QTransform.fromScale(stretch / self.dpr, stretch / self.dpr)
         return True
 
     def settle(self) -> None:
@@ -108,13 +111,16 @@ class Frames:
         if self.drawn_zoom >= _TEXT_FROM:
             painter.setCompositionMode(_OVER)
             mark = self._mark(kind)
-            painter.drawPixmap(x - round(mark.x - text.mark_x * scale), y - mark.y, mark.pixmap)
+            half = mark.width() // 2
+            painter.drawPixmap(x - round(half - text.mark_x * scale), y - half, mark)
             painter.setWorldTransform(QTransform.fromScale(scale, scale))
             painter.setPen(self._ink)
             for run_x, run_y, run in runs:
                 painter.drawGlyphRun(QPointF(x / scale + run_x, y / scale + run_y), run)
         painter.end()
-        picture = self.pictures[item_id] = Picture(pixmap, x, y)
+        source = QRectF(pixmap.rect())
+        target = QRectF(-x / scale, -y / scale, source.width() / scale, source.height() / scale)
+        picture = self.pictures[item_id] = Picture(pixmap, x, y, source, target)
         return picture
 
     def drop(self, item_id: str) -> None:
@@ -159,14 +165,14 @@ class Frames:
             painter.end()
         return pixmap
 
-    def _mark(self, kind: Kind) -> Picture:
-        """The kind's shape in quiet ink."""
-        picture = self._marks.get(kind)
-        if picture is None:
-            picture = self._marks[kind] = self._draw_mark(kind)
-        return picture
+    def _mark(self, kind: Kind) -> QPixmap:
+        """The kind's shape in quiet ink, in the middle of its picture."""
+        pixmap = self._marks.get(kind)
+        if pixmap is None:
+            pixmap = self._marks[kind] = self._draw_mark(kind)
+        return pixmap
 
-    def _draw_mark(self, kind: Kind) -> Picture:
+    def _draw_mark(self, kind: Kind) -> QPixmap:
         size = self.style.mark_size * self.drawn_zoom * self.dpr
         middle = ceil(size * 0.6) + 1
         pixmap = _clear_pixmap(2 * middle + 1, 2 * middle + 1)
@@ -174,7 +180,7 @@ class Frames:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_shape(painter, kind, QPointF(middle + 0.5, middle + 0.5), size, self.theme.quiet_ink)
         painter.end()
-        return Picture(pixmap, middle, middle)
+        return pixmap
 
 
 def frame_margin(style: CardStyle, *, needs_care: bool) -> float:

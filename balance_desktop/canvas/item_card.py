@@ -1,6 +1,5 @@
 """An item as a card on the canvas: a rectangle that blits its picture."""
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -101,14 +100,13 @@ class ItemCard(QGraphicsRectItem):
         picture = frames.pictures.get(self._id)
         if picture is None or self._looks_selected is not self.isSelected():
             picture = self._draw()
-        world = painter.worldTransform()
-        x, y = world.dx() * frames.dpr, world.dy() * frames.dpr
+        if frames.stretch != 1.0:
+            painter.drawPixmap(picture.target, picture.pixmap, picture.source)
+            return
+        world, dpr = painter.worldTransform(), frames.dpr
+        x, y = round(world.dx() * dpr), round(world.dy() * dpr)
         painter.setWorldTransform(frames.to_device)
-        stretch = frames.stretch
-        if stretch == 1.0:
-            painter.drawPixmap(round(x) - picture.x, round(y) - picture.y, picture.pixmap)
-        else:
-            painter.drawPixmap(QPointF(x / stretch - picture.x, y / stretch - picture.y), picture.pixmap)
+        painter.drawPixmap(x - picture.x, y - picture.y, picture.pixmap)
 
     def hoverEnterEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         """Stand out a little under the pointer."""

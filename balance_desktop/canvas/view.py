@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from balance_desktop.canvas.circles import RegionColours, draw_circles, on_ground
+from balance_desktop.canvas.drag_layers import DragLayers
 from balance_desktop.canvas.hints import Hints, draw_hints
 from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.layout import MapGeometry
@@ -31,6 +32,7 @@ ZOOM_RANGE = 0.3, 4.0
 ZOOM_STEP = 1.15
 _REST_MS = 140
 """After the last step of a zoom, until the cards are drawn crisply; steps that follow within are passing."""
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _MARGIN = 4
 """Around the circles, in scene pixels."""
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -60,13 +62,15 @@ class CardView(QGraphicsView):
     def __init__(self, scene: CardScene, parent: QWidget) -> None:
         super().__init__(scene, parent)
         self.cards = scene
+        self.layers = DragLayers(self)
         self.can_drag = True
         self._pressed: tuple[ItemCard, QPoint] | None = None
         self._ground_pressed: QPoint | None = None
         self._is_dragging = False
         self._ring: QFrame | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setRenderHint(_SMOOTH)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -202,7 +206,10 @@ class CardView(QGraphicsView):
         frames, dpr = self.cards.frames, self.viewport().devicePixelRatioF()
         if dpr != frames.dpr:
             frames.set_scale(frames.zoom, dpr)
-        super().paintEvent(event)
+        if self.layers.is_active:
+            self.layers.paint()
+        else:
+            super().paintEvent(event)
 
 
 class MapView(CardView):
@@ -228,6 +235,7 @@ class MapView(CardView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw_crisply)
+        self.view_changed.connect(self.layers.forget)
         self.show_geometry(geometry)
 
     @property
@@ -247,6 +255,7 @@ class MapView(CardView):
     def redraw_ground(self) -> None:
         """Draw circles and hints anew: colours, words or the lit region changed."""
         self.resetCachedContent()
+        self.layers.forget()
         self.viewport().update()
 
     def light(self, region: Region | None) -> None:
@@ -269,11 +278,13 @@ class MapView(CardView):
         at = at or QPointF(self.viewport().rect().center())
         zoom = min(max(self.zoom * factor, ZOOM_RANGE[0]), ZOOM_RANGE[1])
         before = self._to_scene(at)
-        self._set_zoom(zoom, is_passing=self._rest.isActive())
-        self._rest.start()
-        self.is_fit = False
-        shift = (self._to_scene(at) - before) * zoom
-        self._scroll(shift.x(), shift.y())
+        with QSignalBlocker(self):
+            self._set_zoom(zoom, is_passing=self._rest.isActive())
+            self._rest.start()
+            self.is_fit = False
+            shift = (self._to_scene(at) - before) * zoom
+            self._scroll(shift.x(), shift.y())
+        self.view_changed.emit()
 
     def reset_zoom(self) -> None:
         """Show everything at 100 %."""
@@ -287,12 +298,14 @@ class MapView(CardView):
         frames = self.cards.frames
         if not (is_passing and frames.stretch_to(zoom)):
             frames.set_scale(zoom, self.viewport().devicePixelRatioF())
+        self.setRenderHint(_SMOOTH, frames.stretch == 1.0)
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self.view_changed.emit()
 
     def _draw_crisply(self) -> None:
         if self.cards.frames.stretch != 1.0:
             self.cards.frames.settle()
+            self.setRenderHint(_SMOOTH)
             self.viewport().update()
 
     def _scroll(self, right: float, down: float) -> None:
