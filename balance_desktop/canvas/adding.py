@@ -51,7 +51,8 @@ class Adding:
         taken = self._taken(geometry, item.region)
         (x, y), (_, height) = next(((point, size) for key, point, size in taken if key == item_id))
         start = x, y + (height + size[1]) / 2 + 8
-        spot = free_spots(geometry, item.region, start, [size], [(point, size) for _, point, size in taken])[0]
+        cards = [(point, size) for _, point, size in taken]
+        spot = free_spots(geometry, item.region, start, [size], cards, in_columns=False)[0]
         return geometry.place(*spot)
 
     def _find(self, geometry: MapGeometry, region: Region, mark: Place, texts: Sequence[str]) -> list[Place]:

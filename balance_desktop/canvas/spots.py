@@ -10,11 +10,18 @@ _MOST_ROWS = 400
 
 
 def free_spots(
-    geometry: MapGeometry, region: Region, start: Point, sizes: Sequence[Size], taken: Iterable[tuple[Point, Size]]
+    geometry: MapGeometry,
+    region: Region,
+    start: Point,
+    sizes: Sequence[Size],
+    taken: Iterable[tuple[Point, Size]],
+    *,
+    in_columns: bool = True,
 ) -> list[Point]:
     """Centres for cards of `sizes` in region a, b or both, clear of those `taken` and of each other.
 
-    A card for which there is no room gets the spot that the search began at. All in scene pixels.
+    In columns they read like a list from `start` down; else each gets the spot nearest to `start`, rather below than
+    above it. A card for which there is no room gets the spot that the search began at. All in scene pixels.
     """
     if not sizes:
         return []
@@ -25,7 +32,7 @@ def free_spots(
         for row in rows:
             if abs(row.y - y) < (pitch + height + CARD_GAP) / 2 - 0.01:
                 row.block(x, width)
-    return [_take(geometry, region, rows, start, size) for size in sizes]
+    return [_take(geometry, region, rows, start, size, in_columns=in_columns) for size in sizes]
 
 
 class _Row:
@@ -65,7 +72,9 @@ def _rows(geometry: MapGeometry, region: Region, y: float, pitch: float) -> list
     return rows[:_MOST_ROWS]
 
 
-def _take(geometry: MapGeometry, region: Region, rows: list[_Row], start: Point, size: Size) -> Point:
+def _take(
+    geometry: MapGeometry, region: Region, rows: list[_Row], start: Point, size: Size, *, in_columns: bool
+) -> Point:
     width = size[0]
     best: tuple[float, Point, _Row] | None = None
     for row in rows:
@@ -73,10 +82,13 @@ def _take(geometry: MapGeometry, region: Region, rows: list[_Row], start: Point,
         x = row.nearest(start[0], left, right, width) if left <= right else None
         if x is None:
             continue
-        column = round(abs(x - start[0]) / (width + CARD_GAP)) + (2 if row.is_above else 0)
-        if best is None or column < best[0]:
-            best = column, (x, row.y), row
-        if column == 0:
+        if in_columns:
+            cost = round(abs(x - start[0]) / (width + CARD_GAP)) + (2.0 if row.is_above else 0.0)
+        else:
+            cost = abs(x - start[0]) + abs(row.y - start[1]) * (1.5 if row.is_above else 1.0)
+        if best is None or cost < best[0]:
+            best = cost, (x, row.y), row
+        if cost == 0:
             break
     if best is None:
         return start
