@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
@@ -245,6 +245,7 @@ class OutlineTree(QTreeView):
         super().__init__(parent)
         self._use_key = use_key
         self.setObjectName("outline_tree")
+        self.setStyleSheet("#outline_tree { show-decoration-selected: 0; }")
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -283,6 +284,10 @@ class OutlineField(AddField):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(T("Outline", "Enter adds it; Ctrl+1 to Ctrl+4 choose its kind"))
+
+    def sizeHint(self) -> QSize:
+        """As high as the cards of the tray."""
+        return QSize(super().sizeHint().width(), round(self._appearance.text_px * 2.6))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the tree with Esc when nothing is written."""

@@ -12,6 +12,8 @@ from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.translation import T
 
 _GAP = 8
+_SLACK = 3
+"""Pixels that shortening takes words to be wider than they are."""
 _QUIET_SHARE = 0.45
 """How much of a row the quiet words may take from the text."""
 
@@ -53,12 +55,13 @@ class OutlineRows(QStyledItemDelegate):
             draw_shape(painter, item.kind, centre, size, quiet_ink)
             room.setLeft(room.left() + round(size) + 7)
         text, quiet = str(index.data()), str(index.data(QUIET))
-        quiet_width = QFontMetrics(self._quiet_font()).horizontalAdvance(quiet)
-        quiet_width = min(quiet_width, round(room.width() * _QUIET_SHARE))
+        wanted = QFontMetrics(self._quiet_font()).horizontalAdvance(quiet) + _SLACK
+        quiet_width = min(wanted, round(room.width() * _QUIET_SHARE))
         used = self._draw_words(
             painter, option, room.adjusted(0, 0, -quiet_width - _GAP, 0), self._font(is_region=item is None), ink, text
         )
-        quiet_room = QRect(room.x() + used + _GAP, room.y(), quiet_width, room.height())
+        left = room.x() + used + _GAP
+        quiet_room = QRect(left, room.y(), min(wanted, room.right() - left), room.height())
         self._draw_words(painter, option, quiet_room, self._quiet_font(), quiet_ink, quiet)
         painter.restore()
 

@@ -72,6 +72,15 @@ class Settings:
         self._store.setValue("window/tab", value)
 
     @property
+    def outline_shown(self) -> bool:
+        """Whether the outline stands beside the map."""
+        return self._string("window/outline") == "yes"
+
+    @outline_shown.setter
+    def outline_shown(self, value: bool) -> None:
+        self._store.setValue("window/outline", "yes" if value else "no")
+
+    @property
     def writing_now(self) -> str:
         """Whose voice the next edit has: `a`, `b` or `both`."""
         return self._choice("window/writing_now", AUTHORS, "a")

@@ -117,17 +117,27 @@ ACTIONS: tuple[ActionRow, ...] = (
         "selection",
         on_map=True,
     ),
-    ActionRow("map.make_goal", lambda _: T("Actions", "&Goal"), (), "kind-goal", "selection"),
-    ActionRow("map.make_hobby", lambda _: T("Actions", "&Hobby"), (), "kind-hobby", "selection"),
-    ActionRow("map.make_value", lambda _: T("Actions", "&Value"), (), "kind-value", "selection"),
-    ActionRow("map.make_activity", lambda _: T("Actions", "&Activity"), (), "kind-activity", "selection"),
-    ActionRow("map.mark_thriving", lambda _: T("Actions", "&Thriving"), (), "", "selection"),
-    ActionRow("map.mark_steady", lambda _: T("Actions", "&Steady"), (), "", "selection"),
-    ActionRow("map.mark_care", lambda _: T("Actions", "&Needs care"), (), "needs-care", "selection"),
+    ActionRow("map.make_goal", lambda _: T("Actions", "&Goal"), ("Ctrl+1",), "kind-goal", "selection", on_map=True),
+    ActionRow("map.make_hobby", lambda _: T("Actions", "&Hobby"), ("Ctrl+2",), "kind-hobby", "selection", on_map=True),
+    ActionRow("map.make_value", lambda _: T("Actions", "&Value"), ("Ctrl+3",), "kind-value", "selection", on_map=True),
+    ActionRow(
+        "map.make_activity", lambda _: T("Actions", "&Activity"), ("Ctrl+4",), "kind-activity", "selection", on_map=True
+    ),
+    ActionRow("map.mark_thriving", lambda _: T("Actions", "&Thriving"), ("Ctrl+5",), "", "selection", on_map=True),
+    ActionRow("map.mark_steady", lambda _: T("Actions", "&Steady"), ("Ctrl+6",), "", "selection", on_map=True),
+    ActionRow(
+        "map.mark_care", lambda _: T("Actions", "&Needs care"), ("Ctrl+7",), "needs-care", "selection", on_map=True
+    ),
     ActionRow("aid.details", lambda _: T("Actions", "Detai&ls…"), ("Alt+Return", "Alt+Enter"), "info", "file"),
     ActionRow("aid.strengthen", lambda _: T("Actions", "Stren&gthen…"), ("Ctrl+R",), "heart", "file"),
-    ActionRow("map.rename_a", lambda r: T("Actions", "Rename {name}").format(name=_a(r)), (), "", "map"),
-    ActionRow("map.rename_b", lambda r: T("Actions", "Rename {name}").format(name=_b(r)), (), "", "map"),
+    ActionRow("map.nudge_left", lambda _: T("Actions", "&Left"), ("Ctrl+Left",), "", "selection", on_map=True),
+    ActionRow("map.nudge_right", lambda _: T("Actions", "&Right"), ("Ctrl+Right",), "", "selection", on_map=True),
+    ActionRow("map.nudge_up", lambda _: T("Actions", "&Up"), ("Ctrl+Up",), "", "selection", on_map=True),
+    ActionRow("map.nudge_down", lambda _: T("Actions", "&Down"), ("Ctrl+Down",), "", "selection", on_map=True),
+    ActionRow("map.rename_a", lambda r: T("Actions", "Rename {name}").format(name=_a(r)), ("Ctrl+F2",), "", "map"),
+    ActionRow(
+        "map.rename_b", lambda r: T("Actions", "Rename {name}").format(name=_b(r)), ("Ctrl+Shift+F2",), "", "map"
+    ),
     ActionRow("map.swap_sides", lambda _: T("Actions", "S&wap sides"), (), "arrow-left-right", "map"),
     ActionRow("arrange.tidy", lambda _: T("Actions", "&Tidy"), ("Ctrl+T",), "tidy", "map"),
     ActionRow("arrange.closer", lambda _: T("Actions", "&Closer together"), ("Ctrl+]",), "", "map"),
@@ -139,6 +149,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.actual_size", lambda _: T("Actions", "&Actual size"), ("Ctrl+0",), "", "file"),
     ActionRow("view.fit", lambda _: T("Actions", "&Fit"), ("Ctrl+9",), "fit", "file"),
     ActionRow("aid.show_only", lambda _: T("Actions", "Show on&ly…"), ("Ctrl+L",), "", "file"),
+    ActionRow("view.outline", lambda _: T("Actions", "O&utline"), ("F4",), "", "file", checkable=True),
     ActionRow("view.tabs", lambda _: T("Actions", "Side &tabs"), ("F7",), "panel-right", "file", checkable=True),
     ActionRow("view.map_alone", lambda _: T("Actions", "&Map alone"), ("F11",), "", "file", checkable=True),
     ActionRow("view.next_pane", lambda _: T("Actions", "Go to the &next part"), ("F6",), "", "file"),
@@ -176,6 +187,11 @@ KIND_MENU = MenuRow(
 STRENGTH_MENU = MenuRow(
     "strength", lambda: T("Menus", "&Strength"), ("map.mark_thriving", "map.mark_steady", "map.mark_care")
 )
+NUDGE_MENU = MenuRow(
+    "nudge",
+    lambda: T("Menus", "N&udge"),
+    ("map.nudge_left", "map.nudge_right", "map.nudge_up", "map.nudge_down"),
+)
 COLOUR_MENU = MenuRow("colour", lambda: T("Menus", "&Colours"), ())
 
 CIRCLES_MENU = MenuRow(
@@ -210,7 +226,7 @@ MENUS: tuple[MenuRow, ...] = (
         "map",
         lambda: T("Menus", "&Map"),
         (
-            "map.add", SEPARATOR, MOVE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
+            "map.add", SEPARATOR, MOVE_MENU, NUDGE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
             "aid.details", "aid.strengthen", SEPARATOR,
             "arrange.tidy", "arrange.keep_apart", CIRCLES_MENU, SEPARATOR,
             "map.rename_a", "map.rename_b", COLOUR_MENU, "map.swap_sides",
@@ -221,6 +237,7 @@ MENUS: tuple[MenuRow, ...] = (
         lambda: T("Menus", "&View"),
         (
             "view.zoom_in", "view.zoom_out", "view.actual_size", "view.fit", SEPARATOR, "aid.show_only", SEPARATOR,
+            "view.outline",
             "view.tabs", "view.show_reflect", "view.show_strategies", "view.show_history", "view.next_pane", SEPARATOR,
             "view.map_alone", SEPARATOR,
             MenuRow(
@@ -262,7 +279,16 @@ ITEM_MENU = MenuRow(
 GROUND_MENU = MenuRow(
     "ground",
     lambda: T("Menus", "Map"),
-    ("map.add", "items.paste", "map.select_all", SEPARATOR, "view.fit", "view.actual_size", SEPARATOR, "map.swap_sides"),
+    (
+        "map.add",
+        "items.paste",
+        "map.select_all",
+        SEPARATOR,
+        "view.fit",
+        "view.actual_size",
+        SEPARATOR,
+        "map.swap_sides",
+    ),
 )
 
 

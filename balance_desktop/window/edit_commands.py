@@ -63,15 +63,15 @@ class MapCommands:
 
     def add(self) -> None:
         """Start writing a new item."""
-        self._workspace.map.add_item()
+        self._workspace.map_side.place.add_item()
 
     def edit(self) -> None:
         """Edit the selected item in place."""
-        self._workspace.map.edit_selected()
+        self._workspace.map_side.place.edit_selected()
 
     def delete(self) -> None:
         """Delete the selected items."""
-        self._workspace.map.delete_selected()
+        self._workspace.map_side.place.delete_selected()
 
     def select_all(self) -> None:
         """Select every item."""
@@ -133,6 +133,22 @@ class MapCommands:
         """Draw the circles the other way round."""
         self._window.require_document().swap_sides()
 
+    def nudge_left(self) -> None:
+        """Move the selection a small step to the left."""
+        self._workspace.map.nudge((-1.0, 0.0))
+
+    def nudge_right(self) -> None:
+        """Move the selection a small step to the right."""
+        self._workspace.map.nudge((1.0, 0.0))
+
+    def nudge_up(self) -> None:
+        """Move the selection a small step up."""
+        self._workspace.map.nudge((0.0, -1.0))
+
+    def nudge_down(self) -> None:
+        """Move the selection a small step down."""
+        self._workspace.map.nudge((0.0, 1.0))
+
     def _move(self, region: Region) -> None:
         self._workspace.map.move_selected(region)
 
@@ -171,6 +187,10 @@ class ViewCommands:
     def tabs(self, shown: bool) -> None:
         """Show or fold away the tabs."""
         self._window.require_workspace().show_tabs(shown)
+
+    def outline(self, shown: bool) -> None:
+        """Show the items as a list beside the map, or fold it away."""
+        self._window.require_workspace().map_side.show_outline(shown)
 
     def map_alone(self, alone: bool) -> None:
         """Fill the screen with the map, or come back."""

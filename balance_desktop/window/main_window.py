@@ -107,9 +107,10 @@ class MainWindow(QMainWindow):
             self.start_page.tell("")
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
-        self.actions_by_name.put_on_map(workspace.map)
+        self.actions_by_name.put_on_map(workspace.map_side)
         workspace.message.connect(self.tell)
         workspace.tabs_shown.connect(self.actions_by_name["view.tabs"].setChecked)
+        workspace.map_side.outline_shown.connect(self.actions_by_name["view.outline"].setChecked)
         workspace.map.selection_changed.connect(self._enable)
         workspace.map.context_menu_wanted.connect(self._menus.show_context_menu)
         document.changed.connect(self._take_change)
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Hand what is being typed to the document, as one finished edit."""
         if self.workspace is not None and self.document is not None:
-            self.workspace.map.flush()
+            self.workspace.map_side.flush()
             self.workspace.tabs.flush()
             self.workspace.aids.flush()
             self.document.seal()

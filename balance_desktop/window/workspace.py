@@ -9,6 +9,7 @@ from balance_desktop.document.document import Document
 from balance_desktop.ui.appearance import BASE_TEXT_PX
 from balance_desktop.ui.banner import Banner
 from balance_desktop.window.aids import Aids
+from balance_desktop.window.map_side import MapSide
 from balance_desktop.window.services import Services
 from balance_desktop.window.tab_panel import TabPanel
 
@@ -45,7 +46,8 @@ class Workspace(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("splitter")
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.map)
+        self.map_side = MapSide(self.map, document, services)
+        self.splitter.addWidget(self.map_side)
         self.splitter.addWidget(self.tabs)
         self.splitter.splitterMoved.connect(self._take_share)
         layout = QVBoxLayout(self)
@@ -70,6 +72,7 @@ class Workspace(QWidget):
             self._map_share = sizes[0] / sum(sizes)
         self._share_out(width)
         self.tabs.show_tab(settings.current_tab)
+        self.map_side.restore()
 
     def remember(self) -> None:
         """Put the splitter and the tab into the settings."""
@@ -85,6 +88,7 @@ class Workspace(QWidget):
     def show_map_alone(self, alone: bool) -> None:
         """Show nothing but the map, for the projector."""
         self._is_map_alone = alone
+        self.map_side.show_map_alone(alone)
         self._arrange()
 
     def fit_width(self, width: int) -> None:
@@ -100,11 +104,15 @@ class Workspace(QWidget):
             self._arrange()
 
     def next_pane(self) -> None:
-        """Move the keyboard focus from the map to the tabs, or back."""
-        if self.tabs.isVisible() and not self.tabs.isAncestorOf(self.focusWidget() or self):
+        """Move the keyboard focus on: from the outline to the map, to the tabs, and round again."""
+        panes = [*self.map_side.panes(), *([self.tabs] if self.tabs.isVisible() else [])]
+        focused = self.focusWidget() or self
+        here = next((row for row, pane in enumerate(panes) if pane.isAncestorOf(focused)), -1)
+        following = panes[(here + 1) % len(panes)]
+        if following is self.tabs:
             self.tabs.focus_current()
-        elif self.map.isVisible():
-            self.map.setFocus()
+        else:
+            following.setFocus()
 
     def _share_out(self, width: int) -> None:
         """Give map and tabs their parts of `width`, which the splitter itself need not have yet."""
@@ -118,7 +126,7 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         tabs = self._wants_tabs and not self._is_map_alone
         self.tabs.setVisible(tabs)
-        self.map.setVisible(not (tabs and self._is_narrow))
+        self.map_side.setVisible(not (tabs and self._is_narrow))
         self.tabs_shown.emit(tabs)
 
     def paintEvent(self, event: QPaintEvent) -> None:
