@@ -35,7 +35,7 @@ class MapPanel(QWidget):
 
     selection_changed = Signal()
     items_shown = Signal()
-    """The cards are those of another value now."""
+    """The cards are those of another value, or of another moment, now."""
     shown_changed = Signal()
     """What the map shows is another value than before, or looks another way."""
     back_to_today = Signal()
@@ -102,6 +102,7 @@ class MapPanel(QWidget):
             self._place_overlay()
         self._show(self.relationship, self._appearance.motion_ms())
         self._show_rights()
+        self.items_shown.emit()
 
     def show_geometry(self, geometry: MapGeometry) -> None:
         """Draw the cards that are shown over other circles; what is stored stays as it is."""
