@@ -19,6 +19,8 @@ from balance_desktop.ui.translation import T
 if TYPE_CHECKING:
     from balance_desktop.canvas.map_widget import MapWidget
 
+_MANY = 100
+"""More cards than this lie roughly while the circles move, and find their room when they stand still."""
 Own = Callable[[Callable[[], object]], bool]
 """Makes an edit that is the map's own; whether it changed anything."""
 
@@ -129,9 +131,11 @@ class Arranging(QObject):
     def _preview(self, separation: float) -> None:
         """Draw the map as if the circles were this far apart; cards keep their regions and change nothing."""
         relationship = self._map.relationship
-        if separation != relationship.basics.separation:
+        is_passing = separation != relationship.basics.separation
+        if is_passing:
             relationship = replace(relationship, basics=replace(relationship.basics, separation=separation))
-        self._map.show_geometry(geometry_of(relationship, self._appearance.text_px))
+        geometry = geometry_of(relationship, self._appearance.text_px)
+        self._map.show_geometry(geometry, roughly=is_passing and len(relationship.items) > _MANY)
 
     def _follow(self, _is_read_only: object = None) -> None:
         """Keep to what the map shows now; another change ends what is on its way."""

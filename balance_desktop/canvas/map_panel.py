@@ -104,13 +104,14 @@ class MapPanel(QWidget):
         self._show_rights()
         self.items_shown.emit()
 
-    def show_geometry(self, geometry: MapGeometry) -> None:
-        """Draw the cards that are shown over other circles; what is stored stays as it is."""
+    def show_geometry(self, geometry: MapGeometry, *, roughly: bool = False) -> None:
+        """Draw the cards that are shown over other circles, for the moment; what is stored stays as it is."""
         if geometry != self.view.geometry_shown:
             self.view.show_geometry(geometry)
         cards = self.cards.cards
         sizes = {key: card.text.size for key, card in cards.items()}
-        self.cards.set_points(self.placing.place(geometry, [card.item for card in cards.values()], sizes), 0)
+        items = [card.item for card in cards.values()]
+        self.cards.set_points(self.placing.place(geometry, items, sizes, roughly=roughly), 0)
         self._follow_view()
 
     def _build(self) -> None:
