@@ -120,4 +120,11 @@ def _close_on_signals(app: QApplication) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: None)
     notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(QApplication.closeAllWindows)
+
+    def close() -> None:
+        os.read(reader, 4096)
+        notifier.setEnabled(False)  # a window that asks must not be closed again by the same signal
+        QApplication.closeAllWindows()
+        notifier.setEnabled(True)
+
+    notifier.activated.connect(close)

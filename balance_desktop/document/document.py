@@ -109,16 +109,15 @@ class Document(OpenFile):
     def write_answer(self, question: str, author: Author, text: str, answer_id: str | None = None) -> str | None:
         """Write an answer, a new one or on: an open edit that grows with every burst of typing until sealed."""
         answer_id = answer_id or new_id()
-        done = self._do(
-            edits.write_answer,
-            answer_id,
-            question,
-            author,
-            text,
-            self.today(),
-            merge_key=f"answer {answer_id} {author}",
-            author=author,
-        )
+        key = f"answer {answer_id} {author}"
+        beginning = self.before_typing(key)
+        if not text and beginning is not None and answer_id not in beginning.answers:
+            # typed and taken back in one go: then nothing was written, and undo has no invisible step to take back
+            done = self.edit(edits.delete_answer(self.relationship, answer_id), "write_answer", key, author)
+        else:
+            done = self._do(
+                edits.write_answer, answer_id, question, author, text, self.today(), merge_key=key, author=author
+            )
         return answer_id if done else None
 
     def redate_answer(self, answer_id: str, on_date: str) -> bool:

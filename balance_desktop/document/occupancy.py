@@ -16,13 +16,26 @@ class Occupancy:
 
     def __init__(self, path: Path, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        status = path.stat()
-        name = hashlib.blake2b(f"{status.st_dev}:{status.st_ino}".encode(), digest_size=16).hexdigest()
-        self._lock = QLockFile(str(folder / f"{name}.lock"))
+        self._folder = folder
+        self._name = _lock_name(path)
+        self._lock = QLockFile(str(folder / self._name))
         self._lock.setStaleLockTime(0)
         self.held_elsewhere = not self._lock.tryLock(0)
+
+    def of_moved(self, path: Path) -> "Occupancy":
+        """Return the claim for the same file at another place: another disk gives it another identity."""
+        if _lock_name(path) == self._name:
+            return self
+        moved = Occupancy(path, self._folder)
+        self.release()
+        return moved
 
     def release(self) -> None:
         """Let others open the file."""
         if not self.held_elsewhere:
             self._lock.unlock()
+
+
+def _lock_name(path: Path) -> str:
+    status = path.stat()
+    return hashlib.blake2b(f"{status.st_dev}:{status.st_ino}".encode(), digest_size=16).hexdigest() + ".lock"

@@ -75,6 +75,7 @@ class OpenFile(QObject):
         self._open: _OpenEdit | None = None
         self._performing = False
         self._report: Report | None = None
+        self._rescued: Relationship | None = None
         self.history_error: HistoryDamaged | None = None
         self._seal_timer = QTimer(self)
         self._seal_timer.setSingleShot(True)
@@ -161,6 +162,10 @@ class OpenFile(QObject):
             self.seal()
         return True
 
+    def before_typing(self, merge_key: str) -> Relationship | None:
+        """Return the relationship before the open edit of this key began; None when no such edit is open."""
+        return self._open.before if self._open is not None and self._open.key == merge_key else None
+
     @Slot()
     def seal(self) -> None:
         """Finish the edit that typing grows: what comes next is a step of its own."""
@@ -208,6 +213,8 @@ class OpenFile(QObject):
         """Rename or move the file, and go on with it there. Raises StorageError; then it is where it was."""
         self.seal()
         self._writer.run(lambda file: file.move_to(target)).result()
+        if self._occupancy is not None:
+            self._occupancy = self._occupancy.of_moved(target)
         self._path = target
         self.path_changed.emit(target)
 
@@ -216,6 +223,10 @@ class OpenFile(QObject):
         self.seal()
         self._writer.retry()
 
+    def note_rescue(self) -> None:
+        """Note that a copy holds everything there is now: closing need not ask about what the disk refused here."""
+        self._rescued = self._relationship
+
     def abandon(self) -> None:
         """Close the file without the edits that could not be written."""
         self._writer.abandon()
@@ -223,9 +234,12 @@ class OpenFile(QObject):
             self._occupancy.release()
 
     def close(self, patience: float = CLOSE_PATIENCE) -> bool:
-        """Write what waits and close the file; False when edits are left that could not be written."""
+        """Write what waits and close the file; False when edits are left that are written neither here nor elsewhere."""
         self.seal()
         done = self._writer.close(patience)
+        if not done and self._rescued is self._relationship:
+            self.abandon()
+            return True
         if done and self._occupancy is not None:
             self._occupancy.release()
         return done

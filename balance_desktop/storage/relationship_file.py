@@ -192,7 +192,14 @@ class RelationshipFile:
         """`target` without symbolic links. Raises AlreadyExists if it is this very file."""
         target = _resolved(target)
         there = mark_of(target)
-        if target == self.path or (there is not None and there.is_same_file(self._mark)):
+        if there is not None and there.is_same_file(self._mark):
+            raise AlreadyExists(target)
+        if target == self.path and there is None:  # the file is gone: its name is free, but for our own empty journal
+            journal = target.with_name(f"{target.name}-journal")
+            with suppress(OSError):
+                if journal.stat().st_size == 0:
+                    journal.unlink()
+        elif target == self.path:
             raise AlreadyExists(target)
         return target
 

@@ -79,6 +79,7 @@ class Writer:
         self._refusals_in_a_row = 0
         self._stopping = False
         self._abandoned = False
+        self._ending = False
         self._closed = False
         self._change = threading.Condition()
         self._patience = Patience(pace.patience, self._tell_saving)
@@ -145,8 +146,8 @@ class Writer:
             self._retry_at = self._clock()
             self._change.notify_all()
             self._change.wait_for(lambda: self._closed or self._refusals > refusals, timeout)
-            self._stopping = self._closed
-        return self._closed
+            self._stopping = self._ending
+            return self._ending  # then everything is on disk, and nothing more is taken
 
     def abandon(self, timeout: float = 5.0) -> list[Edit]:
         """Close the file without what could not be written, and return that; do not wait longer than `timeout`."""
@@ -160,7 +161,7 @@ class Writer:
     def _changing(self) -> Generator[None]:
         """Change what there is to do, and wake the writer."""
         with self._change:
-            if self._closed:
+            if self._ending:
                 raise ValueError("the writer is closed")
             yield
             self._change.notify_all()
@@ -179,7 +180,11 @@ class Writer:
                 case _Rescue():
                     _settle(entry.future, lambda work=entry.work: work(self._file, self._queue.edits()))
         self._patience.end()
-        self._file.close()
+        closing: Future[None] = Future()
+        _settle(closing, self._file.close)
+        error = closing.exception()
+        if error is not None:
+            self._told(error)
         with self._change:
             self._closed = True
             left = [*self._queue.take_jobs(), *self._rescues]
@@ -210,6 +215,7 @@ class Writer:
                 if wait is not None and wait <= 0:
                     return self._queue.take()
                 self._change.wait(wait)
+            self._ending = True
         return None
 
     def _write(self, edit: Edit) -> None:

@@ -75,8 +75,10 @@ class RegionChart(pyqtgraph.PlotWidget):
         self._span = (min(start, end - 60.0), end)
         self._dates.set_span(*self._span, today=now.date().isoformat())
         self._highest = max(2, *(max(curve.counts) for curve in shown.values()))
-        self.clear()
+        for label, _ in self._labels:
+            self.getViewBox().removeItem(label)
         self._labels = []
+        self.clear()
         self._dress_axes(theme, self._highest)
         for region in reversed(REGIONS_IN_ORDER):
             self._draw(region, shown[region], end)

@@ -54,21 +54,17 @@ class Dialogs:
 
     def copy_target(self, parent: "QWidget", suggestion: Path) -> Path | None:
         """Ask where to put a copy of a relationship file; the box asks before replacing one."""
-        return self._save_target(parent, T("Dialogs", "Save a copy"), suggestion)
+        return self._save_target(parent, T("Dialogs", "Save a copy"), suggestion, _relationship_files())
 
     def move_target(self, parent: "QWidget", current: Path) -> Path | None:
-        """Ask for the file's new name and place."""
-        return self._save_target(parent, T("Dialogs", "Rename or move"), current)
+        """Ask for the file's new name and place, which must be free."""
+        return self._save_target(
+            parent, T("Dialogs", "Rename or move"), current, _relationship_files(), may_replace=False
+        )
 
     def export_target(self, parent: "QWidget", suggestion: Path, kinds: str) -> Path | None:
         """Ask where to put an export; `kinds` is a file filter such as “PDF (*.pdf)”."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _ = QFileDialog.getSaveFileName(parent, T("Dialogs", "Share"), str(suggestion), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(suggestion.suffix)
+        return self._save_target(parent, T("Dialogs", "Share"), suggestion, kinds)
 
     def unsaved(self, parent: "QWidget", reason: str) -> Unsaved:
         """Ask what to do with edits that could not be written, before the window closes."""
@@ -108,15 +104,33 @@ class Dialogs:
         box.exec()
         box.deleteLater()
 
-    def _save_target(self, parent: "QWidget", title: str, suggestion: Path) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
+    def _save_target(
+        self, parent: "QWidget", title: str, suggestion: Path, kinds: str, *, may_replace: bool = True
+    ) -> Path | None:
+        """Ask for a path with the suggestion's ending; the box sees the very name that is used, ending and all."""
+        from PySide6.QtWidgets import QDialog, QFileDialog
 
-        chosen, _ = QFileDialog.getSaveFileName(
-            parent, title, str(suggestion), T("Dialogs", "Relationship files (*.balance)")
-        )
-        return with_suffix(Path(chosen)) if chosen else None
+        while True:
+            dialog = QFileDialog(parent, title, str(suggestion.parent), kinds)
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
+            dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
+            dialog.selectFile(suggestion.name)
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            chosen = dialog.selectedFiles()
+            dialog.deleteLater()
+            if not accepted or not chosen:
+                return None
+            path = with_suffix(Path(chosen[0]), suggestion.suffix)
+            if str(path) == chosen[0] or not path.exists() or not may_replace:
+                return path
+            suggestion = path  # with its ending the name is another one, which the box has not asked about
 
 
-def with_suffix(path: Path) -> Path:
-    """Return `path` with the ending of relationship files, unless it has it."""
-    return path if path.suffix.lower() == FILE_SUFFIX else path.with_name(path.name + FILE_SUFFIX)
+def _relationship_files() -> str:
+    return T("Dialogs", "Relationship files (*.balance)")
+
+
+def with_suffix(path: Path, suffix: str = FILE_SUFFIX) -> Path:
+    """Return `path` with an ending, that of relationship files or another one, unless it has it."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -99,7 +99,7 @@ def _add_items(told: Told) -> str:
     if regions == {"tray"} or len(regions) > 1:
         return T("History", "{who} added {items}").format(who=told.who, items=_several(told))
     return T("History", "{who} added {items} to {region}").format(
-        who=told.who, items=_several(told), region=region_name(told.after, regions.pop())
+        who=told.who, items=_several(told), region=region_name(told.after, cast("Region", regions.pop()))
     )
 
 

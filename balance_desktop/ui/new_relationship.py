@@ -26,7 +26,8 @@ from balance_desktop.ui.dialogs import FILE_SUFFIX, with_suffix
 from balance_desktop.ui.translation import T
 
 _UNFIT_FOR_FILES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-_LONGEST_STEM = 80
+_LONGEST_STEM = 160
+"""Bytes of a suggested name: with its ending and that of the journal it stays below what file systems allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class NewRelationshipDialog(QDialog):
         if self._mode() != "solo":
             names.append(self.name_b.text().strip())
         stem = " & ".join(name for name in names if name) or T("NewRelationship", "Our map")
-        stem = _UNFIT_FOR_FILES.sub("-", stem)[:_LONGEST_STEM].strip(" .") or "balance"
+        stem = _UNFIT_FOR_FILES.sub("-", stem).encode()[:_LONGEST_STEM].decode(errors="ignore").strip(" .") or "balance"
         path = self._folder / f"{stem}{FILE_SUFFIX}"
         number = 2
         while path.exists():

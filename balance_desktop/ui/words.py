@@ -1,11 +1,13 @@
 """The words for people, regions, kinds and errors, in the person's language."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from balance_desktop.model.text import EmptyText, TextTooLong
 from balance_desktop.model.vocabulary import Author, Kind, PartnerId, Region, Strength
 from balance_desktop.storage import errors
+from balance_desktop.storage.errors import of_os_error
 from balance_desktop.ui.translation import T
 
 if TYPE_CHECKING:
@@ -70,7 +72,9 @@ def error_text(error: BaseException) -> str:
     for kind, tell in _TELL.items():
         if isinstance(error, kind):
             return tell(error)
-    return T("Errors", "Something went wrong: {error}").format(error=error)
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        return error_text(of_os_error(error, Path(error.filename)))
+    return T("Errors", "Something went wrong ({kind}).").format(kind=type(error).__name__)
 
 
 def _named(text: str, error: errors.StorageError) -> str:
@@ -108,12 +112,16 @@ _TELL: dict[type[errors.StorageError], Callable[..., str]] = {
     ),
     errors.FileBusy: lambda e: _named(T("Errors", "Another program is using “{name}” right now."), e),
     errors.ReadOnlyFolder: lambda e: _named(
-        T("Errors", "“{name}” can be read but not changed: its folder does not allow new files."), e
+        T("Errors", "The folder “{folder}” does not allow new files, so “{name}” cannot be written there."), e
     ),
     errors.ReadOnlyFile: lambda e: _named(T("Errors", "“{name}” can be read but not changed."), e),
     errors.DiskFull: lambda e: _named(T("Errors", "The disk that “{name}” is on is full."), e),
     errors.ChangedUnderneath: lambda e: _named(
-        T("Errors", "“{name}” was changed, moved or replaced by something else. Nothing was overwritten."), e
+        {
+            "missing": T("Errors", "“{name}” is gone: it was moved or deleted, or its disk was taken out."),
+            "replaced": T("Errors", "Another file has taken the place of “{name}”. Nothing was overwritten."),
+        }.get(e.how, T("Errors", "“{name}” was changed by something else. Nothing was overwritten.")),
+        e,
     ),
     errors.DiskError: lambda e: _named(T("Errors", "The disk that “{name}” is on reported an error."), e),
     errors.OurMistake: lambda e: _named(

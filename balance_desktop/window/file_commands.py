@@ -1,5 +1,6 @@
 """What the File and Share menus do."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -45,18 +46,11 @@ class FileCommands:
     def save_copy(self) -> None:
         """Write a verified copy elsewhere."""
         window, document = self._window, self._window.require_document()
-        suggestion = document.path.with_name(
-            T("Files", "{name} (copy)").format(name=document.path.stem) + document.path.suffix
-        )
-        target = window.services.dialogs.copy_target(window, suggestion)
+        target = window.services.dialogs.copy_target(window, _copy_name(document))
         if target is None:
             return
         window.flush()
-        try:
-            document.save_copy(target, replace=True).result()
-        except StorageError as error:
-            window.tell(error_text(error))
-        else:
+        if _save_copy(window, document, target):
             window.tell(T("Files", "A copy was saved as “{name}”.").format(name=target.name))
 
     def move(self) -> None:
@@ -152,14 +146,35 @@ def resolve_unsaved(window: "MainWindow", document: "Document") -> bool:
     if answer is Unsaved.STAY:
         return False
     if answer is Unsaved.SAVE_ELSEWHERE:
-        target = dialogs.copy_target(window, document.path)
-        if target is None:
-            return False
-        try:
-            document.save_copy(target, replace=True).result()
-        except StorageError as error:
-            window.tell(error_text(error))
+        target = dialogs.copy_target(window, _copy_name(document))
+        if target is None or not _save_copy(window, document, target):
             return False
     if answer is not Unsaved.TRY_AGAIN:
         document.abandon()
     return True
+
+
+def _copy_name(document: "Document") -> Path:
+    name = T("Files", "{name} (copy)").format(name=document.path.stem)
+    return document.path.with_name(name + document.path.suffix)
+
+
+def _save_copy(window: "MainWindow", document: "Document", target: Path) -> bool:
+    """Write a copy over what is at `target`, but never over a file that is open; say why if it cannot be."""
+    if any(_is_same_file(target, path) for path in window.windows.open_paths):
+        window.tell(T("Files", "“{name}” is open here. Choose another name.").format(name=target.name))
+        return False
+    try:
+        document.save_copy(target, replace=True).result()
+    except StorageError as error:
+        window.tell(error_text(error))
+        return False
+    document.note_rescue()
+    return True
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

@@ -100,6 +100,18 @@ def test_typed_and_removed_again_leaves_no_step(new_document: NewDocument) -> No
     assert not document.relationship.answers
 
 
+def test_a_new_answer_taken_back_while_typing_leaves_no_invisible_step(new_document: NewDocument) -> None:
+    document = new_document()
+    document.add_item("Hiking", "hobby")
+    answer = document.write_answer("self", "a", "Once")
+    document.write_answer("self", "a", "", answer)
+    assert (document.undo_stack.count(), dict(document.relationship.answers)) == (1, {})
+    document.write_answer("self", "a", "Once", answer)
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    assert [a.text for a in document.relationship.answers.values()] == ["Once"]
+
+
 def test_undo_and_redo_survive_closing(new_document: NewDocument, qtbot: QtBot) -> None:
     document = new_document()
     path = document.path

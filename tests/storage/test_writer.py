@@ -376,7 +376,11 @@ def test_a_copy_holds_everything_when_the_file_is_gone(desk: NewDesk, tmp_path: 
     future = one.writer.save_copy(tmp_path / "copy.balance")
     assert isinstance(future.exception(WAIT), AlreadyExists)
     future = one.writer.save_copy(one.file.path, replace=True)
-    assert isinstance(future.exception(WAIT), AlreadyExists)
+    if how == "replaced":
+        assert isinstance(future.exception(WAIT), AlreadyExists)
+    else:  # its old name is free
+        future.result(WAIT)
+        assert content(one.file.path) == (["written", "refused"], 1)
 
 
 def test_a_job_that_nobody_wants_any_more_is_left_out(desk: NewDesk) -> None:

@@ -208,7 +208,7 @@ def test_map_alone_and_back(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None
 def test_a_narrow_window_folds_the_tabs_away(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None:
     window = desk.open(new_file())
     workspace = window.require_workspace()
-    assert workspace.tabs.isVisible()
+    qtbot.waitUntil(workspace.tabs.isVisible)
     window.resize(720, 640)
     qtbot.waitUntil(lambda: not workspace.tabs.isVisible())
     window.actions_by_name["view.tabs"].trigger()
