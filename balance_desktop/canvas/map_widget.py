@@ -47,7 +47,7 @@ class MapWidget(MapPanel):
         self.tray.view.chosen_here.connect(lambda: self.cards.select([]))
         self.drag.target_changed.connect(self._show_target)
         self.quick_in.message.connect(self.message)
-        self.quick_in.said.connect(self._announce)
+        self.quick_in.said.connect(self.announce)
 
     def add_item(self) -> None:
         """Write a new item: where the map or its menu was clicked, else at a free place in the overlap."""
@@ -187,14 +187,15 @@ class MapWidget(MapPanel):
             text = T("Map", "“{item}” is in “{region}” now").format(item=item.text, region=name)
         else:
             text = T("Map", "%n items are in “{region}” now", "several were moved", len(ids)).format(region=name)
-        self._announce(text)
+        self.announce(text)
 
     def tell(self, text: str) -> None:
         """Say a sentence in the status line and to assistive technology."""
         self.message.emit(text)
-        self._announce(text)
+        self.announce(text)
 
-    def _announce(self, text: str) -> None:
+    def announce(self, text: str) -> None:
+        """Say a sentence to assistive technology."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
 
     # writing

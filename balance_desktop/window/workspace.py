@@ -9,6 +9,7 @@ from balance_desktop.document.document import Document
 from balance_desktop.ui.appearance import BASE_TEXT_PX
 from balance_desktop.ui.banner import Banner
 from balance_desktop.window.aids import Aids
+from balance_desktop.window.announcer import Announcer
 from balance_desktop.window.map_side import MapSide
 from balance_desktop.window.services import Services
 from balance_desktop.window.tab_panel import TabPanel
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.splitter, 1)
         self.aids = Aids(self, services)
+        self.announcer = Announcer(document, self)
         self.map.message.connect(self.message)
         self.tabs.message.connect(self.message)
 

@@ -1,0 +1,77 @@
+"""What is said when something was done, undone and done again."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import shiboken6
+
+from balance_desktop.document.document import Document
+from balance_desktop.window.announcer import Announcer
+
+
+@pytest.fixture
+def document(new_document: Callable[..., Document]) -> Document:
+    return new_document()
+
+
+@pytest.fixture
+def said(document: Document) -> Iterator[list[str]]:
+    heard: list[str] = []
+    announcer = Announcer(document, document)
+    announcer.said.connect(heard.append)
+    announcer.told.connect(lambda text: heard.append(f"told: {text}"))
+    yield heard
+    shiboken6.delete(announcer)  # as the workspace does before its document goes
+
+
+def _add(document: Document, text: str) -> str:
+    item_id = document.add_item(text, "hobby")
+    assert item_id is not None
+    return item_id
+
+
+def test_what_was_done_is_said(document: Document, said: list[str]) -> None:
+    item_id = _add(document, "Hiking")
+    document.set_kind([item_id], "value")
+    document.set_strength([item_id], "care")
+    document.delete_items([item_id])
+    assert said == [
+        "Maya added “Hiking”",
+        "Maya marked “Hiking” as value",
+        "Maya marked “Hiking” as needs care",
+        "Maya deleted “Hiking”",
+    ]
+
+
+def test_undo_and_redo_are_told(document: Document, said: list[str]) -> None:
+    item_id = _add(document, "Hiking")
+    document.move_to_region([item_id], "both")
+    said.clear()
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    document.undo_stack.redo()
+    assert said == [
+        "told: Undone: Maya moved “Hiking” to Together",
+        "told: Undone: Maya added “Hiking”",
+        "told: Done again: Maya added “Hiking”",
+        "told: Done again: Maya moved “Hiking” to Together",
+    ]
+
+
+def test_typing_is_not_said(document: Document, said: list[str]) -> None:
+    answer_id = document.write_answer("self", "a", "Run")
+    document.write_answer("self", "a", "Running", answer_id)
+    document.seal()
+    assert said == []
+    document.undo_stack.undo()
+    assert len(said) == 1
+    assert said[0].startswith("told: Undone: Maya wrote about “What")
+
+
+def test_a_new_edit_after_undo_is_new(document: Document, said: list[str]) -> None:
+    _add(document, "Hiking")
+    document.undo_stack.undo()
+    said.clear()
+    _add(document, "Chess")
+    assert said == ["Maya added “Chess”"]
