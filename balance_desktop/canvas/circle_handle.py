@@ -85,11 +85,14 @@ class CircleHandle(QSlider):
             self.setValue(round(separation * _PARTS))
 
     def follow(self) -> None:
-        """Stay on the crossing, as long as that can be seen."""
+        """Stay on the crossing as long as that can be seen; what has the keyboard or the pointer is not taken away."""
         geometry = self._view.geometry_shown
         crossing = QPointF(0.0, -geometry.radius * sqrt(1 - geometry.separation**2 / 4))
         at = self._view.mapFromScene(crossing)
-        self.setVisible(self.isEnabled() and self._view.viewport().rect().contains(at))
+        seen = self._view.viewport().rect()
+        if self.hasFocus() or self.is_grabbed:
+            at = QPoint(min(max(at.x(), seen.left()), seen.right()), min(max(at.y(), seen.top()), seen.bottom()))
+        self.setVisible(self.isEnabled() and seen.contains(at))
         self.move(self._view.viewport().mapTo(self._surface, at) - QPoint(self.width() // 2, self.height() // 2))
 
     def give_up(self) -> None:
@@ -161,6 +164,7 @@ class CircleHandle(QSlider):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Vanish again."""
         super().focusOutEvent(event)
+        self.follow()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -151,6 +151,10 @@ def test_the_handle_listens_to_arrow_keys(hand: Hand) -> None:
     assert separation(hand) == pytest.approx(1.0)
     assert hand.document.undo_stack.count() == steps + 3
     assert hand.map.arranging.handle.value() == 100
+    hand.key(Qt.Key.Key_End)
+    hand.key(Qt.Key.Key_Home)
+    assert separation(hand) == MIN_SEPARATION
+    assert hand.map.arranging.handle.hasFocus()
 
 
 def test_the_handle_says_what_it_is(hand: Hand) -> None:
