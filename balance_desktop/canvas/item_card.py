@@ -13,6 +13,7 @@ from balance_desktop.canvas.card_drawing import CardLook
 from balance_desktop.canvas.card_text import CardText
 from balance_desktop.canvas.frames import Frames, Picture, Runs, frame_margin
 from balance_desktop.model.relationship import Item
+from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import strength_name
 
 _SELECTABLE = QGraphicsItem.GraphicsItemFlag.ItemIsSelectable
@@ -32,6 +33,7 @@ class ItemCard(QGraphicsRectItem):
         self.frames = frames
         self._id = item.id
         self._looks_selected = False
+        self._has_hint = False
         self._is_hovered = False
         self._runs: Runs | None = None
         self.setFlag(_SELECTABLE)
@@ -45,7 +47,7 @@ class ItemCard(QGraphicsRectItem):
         if text is not self.text:
             self.text = text
             self._runs = None
-        elif item.kind == former.kind and item.strength == former.strength and edge == self._edge:
+        elif _looks_of(item) == _looks_of(former) and edge == self._edge:
             return
         self._edge = edge
         self._fit_text()
@@ -58,14 +60,19 @@ class ItemCard(QGraphicsRectItem):
         width, height = self.text.size
         self.setRect(-width / 2 - margin, -height / 2 - margin, width + 2 * margin, height + 2 * margin)
         self.setZValue(self.item.rank)
+        if not (needs_care or self.text.is_elided or self._has_hint):
+            return
         hints = [self.item.text] if self.text.is_elided else []
         hints += [strength_name("care")] if needs_care else []
+        hints += [T("Map", "has a note")] if self.item.note else []
+        self._has_hint = bool(hints)
         self.setToolTip(plain_tooltip(*hints) if hints else "")
 
     def _draw(self) -> Picture:
         """Have the picture drawn that `paint` blits."""
         self._looks_selected = self.isSelected()
-        look = CardLook(self._edge, self._looks_selected, self._is_hovered, self.item.strength == "care")
+        needs_care, has_note = self.item.strength == "care", bool(self.item.note)
+        look = CardLook(self._edge, self._looks_selected, self._is_hovered, needs_care, has_note)
         if self._runs is None:
             self._runs = self._glyph_runs()
         return self.frames.picture(self._id, self.text, self.item.kind, look, self._runs)
@@ -115,6 +122,11 @@ class ItemCard(QGraphicsRectItem):
     def hoverLeaveEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         """Lie flat again."""
         self._hover(is_hovered=False)
+
+
+def _looks_of(item: Item) -> tuple[str, str, bool]:
+    """What of an item is seen besides its text and its region."""
+    return item.kind, item.strength, bool(item.note)
 
 
 def plain_tooltip(*lines: str) -> str:

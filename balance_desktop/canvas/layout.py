@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
-from math import ceil, sqrt
+from math import acos, ceil, pi, sqrt
 
+from balance_desktop.canvas.free_rows import FreeRows
 from balance_desktop.model.regions import Place, half_height, place_at, point_at, region_at, row_ends
 from balance_desktop.model.relationship import PLACED, Item, Region, Relationship, by_rank
 
@@ -28,11 +29,14 @@ _LEAST_ROOM = 6
 _LONG_TEXT = 20
 _TWO_FULL_LINES = 40
 _WIDEST_CARD = 16.0
-_WIDTH_OF_NO_TEXT, _WIDTH_OF_LETTER = 5.0, 0.65
+_WIDTH_OF_NO_TEXT, _WIDTH_OF_LETTER = 5.2, 0.5
 _CURVE = 0.06
 """What the circles' curve takes, in radii, from the rows above and below the middle one."""
 _MOST_TRIES = 160
 _TRIES_IN_ALL = 9_600
+
+_ROWS_FROM = 600.0
+"""From this radius on, cards that give way go into rows: there are too many to look next to each."""
 
 Size = tuple[float, float]
 Point = tuple[float, float]
@@ -137,6 +141,8 @@ class CardPlacer:
         self._geometry: MapGeometry | None = None
         self._former: dict[Region, list[tuple[tuple[Item, Size], Point]]] = {}
         self._tries: dict[Region, int] = {}
+        self._least: Size = (0.0, 0.0)
+        """The width of the narrowest card, the height of the lowest."""
 
     def place(self, geometry: MapGeometry, items: Iterable[Item], sizes: Mapping[str, Size]) -> dict[str, Point]:
         """See `place_cards`."""
@@ -148,6 +154,10 @@ class CardPlacer:
             if item.region != "tray":
                 by_region[item.region].append(item)
         points: dict[str, Point] = {}
+        least = min((w for w, _ in sizes.values()), default=0.0), min((h for _, h in sizes.values()), default=0.0)
+        if least[1] != self._least[1]:
+            self._former = {}
+        self._least = least
         for region, found in by_region.items():
             found.sort(key=by_rank)
             self._former[region] = self._place_region(geometry, region, [(item, sizes[item.id]) for item in found])
@@ -158,7 +168,7 @@ class CardPlacer:
         self, geometry: MapGeometry, region: Region, cards: list[tuple[Item, Size]]
     ) -> list[tuple[tuple[Item, Size], Point]]:
         tries = min(_MOST_TRIES, _TRIES_IN_ALL // max(1, len(cards)))
-        settled = _Settled(geometry, region, tries)
+        settled = _Settled(geometry, region, tries, self._least)
         if self._tries.get(region) != tries:
             self._tries[region] = tries
             self._former[region] = []
@@ -180,20 +190,27 @@ class CardPlacer:
 class _Settled:
     """The cards of one region that have their place, in a grid of buckets that makes neighbours quick to find."""
 
-    def __init__(self, geometry: MapGeometry, region: Region, tries: int) -> None:
+    def __init__(self, geometry: MapGeometry, region: Region, tries: int, least: Size) -> None:
         self._geometry = geometry
         self._tries = tries
         self._region: Region = region
         self._buckets: dict[int, list[_Card]] = {}
+        self._rows: FreeRows | None = None
+        if geometry.radius >= _ROWS_FROM:
+            self._rows = FreeRows(least[1], least[0], CARD_GAP, geometry.radius, self._reach)
 
     def settle(self, target: Point, size: Size) -> Point:
         """Find the free centre nearest to `target`, looking next to the cards in the way; take it."""
         x, y = self._geometry.keep_inside(self._region, target, size)
-        hit = self._first_overlap(x, y, size)
-        if hit is not None:
-            x, y = self._free_point((x, y), size)
+        if self._first_overlap(x, y, size) is not None:
+            found = self._rows.nearest(x, y, size[0] / 2, size[1] / 2) if self._rows is not None else None
+            x, y = found or self._free_point((x, y), size)
         self.take(x, y, size)
         return x, y
+
+    def _reach(self, y: float, height: float) -> tuple[float, float]:
+        left, right = self._geometry.span(self._region, y, (0.0, height))
+        return left, right
 
     def _free_point(self, target: Point, size: Size) -> Point:
         queue = [(0.0, *target)]
@@ -233,9 +250,10 @@ class _Settled:
         reach_x, reach_y = size[0] / 2 + CARD_GAP - 0.01, size[1] / 2 + CARD_GAP - 0.01
         buckets = self._buckets
         for key in _buckets(x, y, reach_x, reach_y):
-            for card in buckets.get(key, ()):
-                if abs(card[0] - x) < card[2] + reach_x and abs(card[1] - y) < card[3] + reach_y:
-                    return card
+            if key in buckets:
+                for card in buckets[key]:
+                    if abs(card[1] - y) < card[3] + reach_y and abs(card[0] - x) < card[2] + reach_x:
+                        return card
         return None
 
     def take(self, x: float, y: float, size: Size) -> None:
@@ -243,13 +261,17 @@ class _Settled:
         card = (x, y, size[0] / 2, size[1] / 2)
         for key in _buckets(*card):
             self._buckets.setdefault(key, []).append(card)
+        if self._rows is not None:
+            self._rows.take(*card)
 
 
 def _buckets(x: float, y: float, reach_x: float, reach_y: float) -> list[int]:
     """The keys of the buckets that a card touches."""
-    rows = range(int(y - reach_y + _FAR) // _BUCKET_H, int(y + reach_y + _FAR) // _BUCKET_H + 1)
+    top, bottom = int(y - reach_y + _FAR) // _BUCKET_H, int(y + reach_y + _FAR) // _BUCKET_H
     first, last = int(x - reach_x + _FAR) // _BUCKET_W, int(x + reach_x + _FAR) // _BUCKET_W
-    return [row * _FAR + column for row in rows for column in range(first, last + 1)]
+    if first == last:
+        return [row * _FAR + first for row in range(top, bottom + 1)]
+    return [row * _FAR + column for row in range(top, bottom + 1) for column in range(first, last + 1)]
 
 
 def _span(region: Region, y: float, half_w: float, half_h: float, separation: float) -> tuple[float, float]:
@@ -294,9 +316,18 @@ def _radius_for(in_a: float, in_both: float, in_b: float, text_px: int, separati
     }
     steps = ceil(max(0.0, least / (min(separation, 2 - separation) - _CURVE) - SMALLEST_RADIUS) / RADIUS_STEP)
     radius = SMALLEST_RADIUS + steps * RADIUS_STEP
-    while any(_room(region, radius, text_px, separation) < count for region, count in needed.items()):
+    while any(_is_too_small(region, radius, text_px, separation, count) for region, count in needed.items()):
         radius += RADIUS_STEP
     return radius
+
+
+def _is_too_small(region: Region, radius: float, text_px: int, separation: float, count: int) -> bool:
+    """Whether the region does not hold so many cards; where their areas alone are too much, no rows are looked at."""
+    lens = 2 * acos(separation / 2) - separation / 2 * sqrt(4 - separation * separation)
+    area = (lens if region == "both" else pi - lens) * radius * radius
+    if count * _NOMINAL_WIDTH * _NOMINAL_HEIGHT * text_px * text_px > area:
+        return True
+    return _room(region, radius, text_px, separation) < count
 
 
 def _room(region: Region, radius: float, text_px: int, separation: float) -> int:

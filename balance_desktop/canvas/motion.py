@@ -23,9 +23,9 @@ class Glide(QObject):
         self.finish()
         self._ways = []
         for card, (x, y) in targets.items():
-            start = card.pos()
-            if (start.x(), start.y()) != (x, y):
-                self._ways.append((card, start.x(), start.y(), x, y))
+            from_x, from_y = card.x(), card.y()
+            if from_x != x or from_y != y:
+                self._ways.append((card, from_x, from_y, x, y))
         if milliseconds <= 0:
             self.finish()
         elif self._ways:

@@ -54,9 +54,11 @@ class CardScene(QGraphicsScene):
     def set_points(self, points: Mapping[str, Point], milliseconds: int, new: Iterable[str] = ()) -> None:
         """Put the cards on their points, gliding except for the `new` ones."""
         self.points = points
-        for item_id in new:
+        arrived = set(new)
+        for item_id in arrived:
             self.cards[item_id].setPos(*points[item_id])
-        self.glide.start({self.cards[item_id]: point for item_id, point in points.items()}, milliseconds)
+        on_the_way = {self.cards[key]: point for key, point in points.items() if key not in arrived}
+        self.glide.start(on_the_way, milliseconds)
 
     def selected_ids(self) -> list[str]:
         """The ids of the selected cards, in no certain order."""
