@@ -23,6 +23,7 @@ class CardLook:
     is_selected: bool = False
     is_hovered: bool = False
     needs_care: bool = False
+    has_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def draw_card_body(
         painter.drawRoundedRect(body.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
     if look.needs_care:
         _draw_badge(painter, badge_centre(body, measures.unit), measures, theme)
+    if look.has_note:
+        _draw_note_mark(painter, body, measures.unit, theme)
 
 
 def _draw_shadow(
@@ -111,6 +114,15 @@ def _leading_edge(body: QRectF, radius: float, width: float) -> QPainterPath:
     path.arcTo(left + width, top, inner, 2 * radius, 180, -90)
     path.closeSubpath()
     return path
+
+
+def _draw_note_mark(painter: QPainter, body: QRectF, unit: float, theme: Theme) -> None:
+    """Two short lines of writing in the lower trailing corner."""
+    painter.setPen(QPen(theme.quiet_ink, 1.3 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    begin = body.right() - 11 * unit
+    for length, up in ((6, 7.5), (3.5, 4.5)):
+        y = body.bottom() - up * unit
+        painter.drawLine(QPointF(begin, y), QPointF(begin + length * unit, y))
 
 
 def _draw_badge(painter: QPainter, centre: QPointF, measures: CardMeasures, theme: Theme) -> None:
