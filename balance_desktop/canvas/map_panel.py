@@ -143,9 +143,9 @@ class MapPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.headings)
-        row = QHBoxLayout()
+        self.beside = row = QHBoxLayout()
         row.setContentsMargins(4, 0, 4, 0)
-        row.addWidget(self.view)
+        row.addWidget(self.view, 1)
         column.addLayout(row, 1)
         column.addLayout(below)
         for first, second in zip(self._tab_order(), self._tab_order()[1:], strict=False):

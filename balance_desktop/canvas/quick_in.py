@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from balance_desktop.canvas.adding import Adding
 from balance_desktop.canvas.insertion import Insertion
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
+    from balance_desktop.canvas.deck import Deck
     from balance_desktop.model.edits import NewItem
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -36,6 +38,8 @@ class QuickIn(QObject):
     """A sentence for the status line; empty takes it away."""
     said = Signal(str)
     """A sentence for assistive technology."""
+    deck_shown = Signal(bool)
+    """Whether the suggestions are to be seen."""
 
     def __init__(self, document: Document, appearance: Appearance, panel: MapPanel) -> None:
         super().__init__(panel)
@@ -44,13 +48,16 @@ class QuickIn(QObject):
         self._adding = Adding(document, panel)
         self._sharing = Sharing(document, panel)
         self._sharing.said.connect(self._tell)
+        self._appearance = appearance
+        self._deck: Deck | None = None
+        self._from_deck: tuple[list[str], Place | None] = [], None
         self.mark = Insertion(panel.view, appearance, self)
         panel.view.ground_clicked.connect(self._put_mark)
         panel.tray.view.ground_clicked.connect(self.mark.clear)
         panel.selection_changed.connect(self._leave_mark_to_selection)
         panel.writing.began.connect(self.mark.clear)
         panel.writing.next_wanted.connect(self._write_below)
-        document.changed.connect(self.mark.follow)
+        document.changed.connect(self._follow_document)
         document.read_only_changed.connect(self.mark.clear)
         appearance.changed.connect(self.mark.follow)
 
@@ -132,6 +139,32 @@ class QuickIn(QObject):
             ]
             self._add(copies, None)
 
+    def show_deck(self, shown: bool) -> None:
+        """Open the suggestions beside the map and go to their search, or close them and go back to the map."""
+        from balance_desktop.canvas.deck import Deck
+
+        if self._deck is None:
+            self._deck = Deck(self._appearance, self._take_suggestion, self._panel)
+            self._deck.closed.connect(lambda: self.show_deck(shown=False))
+            self._panel.beside.addWidget(self._deck)
+        had_focus = self._deck.isAncestorOf(QApplication.focusWidget() or self._panel)
+        self._deck.setVisible(shown)
+        self._panel.beside.setContentsMargins(4, 0, 24 if shown else 4, 0)
+        if shown:
+            self._deck.show_relationship(self._document.relationship)
+            self._deck.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif had_focus:
+            self._panel.view.setFocus()
+        self.deck_shown.emit(shown)
+
+    def _take_suggestion(self, item: "NewItem") -> None:
+        """Put a suggestion at the mark, below the one before it, or in the tray."""
+        before, place = self._from_deck
+        if self.mark.place is not None or self._panel.selected_ids() != before:
+            place = self.mark.place
+        if self._panel.can_edit and self._add([item], place):
+            self._from_deck = self._panel.selected_ids(), place
+
     def _add(self, items: "Sequence[NewItem]", place: Place | None) -> bool:
         ids = self._adding.add(items, place)
         if not ids:
@@ -164,6 +197,11 @@ class QuickIn(QObject):
         self.put_mark(self._panel.view.geometry_shown.place(point.x(), point.y()))
         if self.mark.place is not None:
             self.message.emit(T("Map", "Type to write here"))
+
+    def _follow_document(self) -> None:
+        self.mark.follow()
+        if self._deck is not None and self._deck.isVisible():
+            self._deck.show_relationship(self._document.relationship)
 
     def _leave_mark_to_selection(self) -> None:
         if self._panel.selected_ids():

@@ -26,7 +26,7 @@ class Suggestion:
 def load_suggestions(path: Path = SUGGESTIONS_FILE) -> tuple[Suggestion, ...]:
     """Return the suggestions, kind by kind, in the order of the file; raises ContentError."""
     file = read_table(path)
-    tables = {kind: file.tables(key) for key, kind in _KINDS.items()}
+    tables: dict[Kind, tuple[Table, ...]] = {kind: file.tables(key) for key, kind in _KINDS.items()}
     file.finish()
     every = [table for found in tables.values() for table in found]
     refuse_duplicates(every, "id")

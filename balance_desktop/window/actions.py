@@ -104,6 +104,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("edit.write_as_next", lambda _: T("Actions", "&Next"), ("F8",), "", "writable"),
     ActionRow("map.add", lambda _: T("Actions", "&Add item"), ("Ctrl+I", "Ins"), "plus", "map"),
+    ActionRow(
+        "items.suggestions", lambda _: T("Actions", "Suggesti&ons…"), ("Ctrl+J",), "lightbulb", "map", checkable=True
+    ),
     ActionRow("map.move_to_a", _a, ("1",), "", "selection", on_map=True),
     ActionRow(
         "map.move_to_both", lambda r: _region(r, "both", T("Actions", "Together")), ("2",), "", "selection", on_map=True
@@ -226,7 +229,7 @@ MENUS: tuple[MenuRow, ...] = (
         "map",
         lambda: T("Menus", "&Map"),
         (
-            "map.add", SEPARATOR, MOVE_MENU, NUDGE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
+            "map.add", "items.suggestions", SEPARATOR, MOVE_MENU, NUDGE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
             "aid.details", "aid.strengthen", SEPARATOR,
             "arrange.tidy", "arrange.keep_apart", CIRCLES_MENU, SEPARATOR,
             "map.rename_a", "map.rename_b", COLOUR_MENU, "map.swap_sides",

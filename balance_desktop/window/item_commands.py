@@ -1,4 +1,4 @@
-"""What the Edit menu does with items as with text: cut, copy, paste, duplicate."""
+"""How items come onto the map by menu and key: cut, copy, paste, duplicate, and suggestions."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class ItemCommands:
-    """Copies of items; while the keyboard is in a text field, of its words instead."""
+    """Copies of items, or of words while the keyboard is in a text field; suggestions."""
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
@@ -47,6 +47,10 @@ class ItemCommands:
         """Put a copy of every selected item beside it."""
         if _text_field() is None:
             self._quick_in.duplicate()
+
+    def suggestions(self, shown: bool) -> None:
+        """Show or hide what others put on their maps."""
+        self._quick_in.show_deck(shown)
 
 
 def _text_field() -> QLineEdit | QPlainTextEdit | QTextEdit | None:

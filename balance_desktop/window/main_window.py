@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
         workspace.tabs_shown.connect(self.actions_by_name["view.tabs"].setChecked)
         workspace.map_side.outline_shown.connect(self.actions_by_name["view.outline"].setChecked)
         workspace.map.selection_changed.connect(self._enable)
+        workspace.map.quick_in.deck_shown.connect(self.actions_by_name["items.suggestions"].setChecked)
+        self.actions_by_name["items.suggestions"].setChecked(False)
         workspace.map.context_menu_wanted.connect(self._menus.show_context_menu)
         document.changed.connect(self._take_change)
         document.refused.connect(self._tell_refusal)
