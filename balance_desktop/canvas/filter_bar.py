@@ -34,7 +34,6 @@ class FilterBar(QWidget):
         self._label = QLabel(T("Filter", "Show only"))
         self._label.setProperty("quiet", "true")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_SIDE, 0, _SIDE, 2)
         self._row.setSpacing(2)
         self._row.addStretch(1)
         self._row.addWidget(self._label)
@@ -50,6 +49,7 @@ class FilterBar(QWidget):
         self.show_all = LinkButton(T("Filter", "Show all"))
         self.show_all.setObjectName("show_all")
         self._row.addWidget(self.show_all)
+        self.stand_alone(alone=True)
         self.setAccessibleName(T("Filter", "Show only some items"))
         self.show_all.clicked.connect(self.close_bar)
         item_filter.changed.connect(self._refresh)
@@ -68,6 +68,11 @@ class FilterBar(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the first button."""
         next(iter(self.buttons.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Keep the legend's distance from the edges on a line of its own; none beside something else."""
+        side = _SIDE if alone else 0
+        self._row.setContentsMargins(side, 0, side, 2 if alone else 0)
 
     def click(self, shape: str) -> None:
         """Press the button of a kind or a strength, as the person does; nothing for what has none."""

@@ -60,7 +60,7 @@ class ItemCard(QGraphicsRectItem):
         width, height = self.text.size
         self.setRect(-width / 2 - margin, -height / 2 - margin, width + 2 * margin, height + 2 * margin)
         self.setZValue(self.item.rank)
-        if not (needs_care or self.text.is_elided or self._has_hint):
+        if not (needs_care or self.item.note or self.text.is_elided or self._has_hint):
             return
         hints = [self.item.text] if self.text.is_elided else []
         hints += [strength_name("care")] if needs_care else []

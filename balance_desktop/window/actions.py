@@ -132,7 +132,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         "map.mark_care", lambda _: T("Actions", "&Needs care"), ("Ctrl+7",), "needs-care", "selection", on_map=True
     ),
     ActionRow("aid.details", lambda _: T("Actions", "Detai&ls…"), ("Alt+Return", "Alt+Enter"), "info", "file"),
-    ActionRow("aid.strengthen", lambda _: T("Actions", "Stren&gthen…"), ("Ctrl+R",), "heart", "file"),
+    ActionRow("aid.strengthen", lambda _: T("Actions", "Strengt&hen…"), ("Ctrl+R",), "heart", "file"),
     ActionRow("map.nudge_left", lambda _: T("Actions", "&Left"), ("Ctrl+Left",), "", "selection", on_map=True),
     ActionRow("map.nudge_right", lambda _: T("Actions", "&Right"), ("Ctrl+Right",), "", "selection", on_map=True),
     ActionRow("map.nudge_up", lambda _: T("Actions", "&Up"), ("Ctrl+Up",), "", "selection", on_map=True),

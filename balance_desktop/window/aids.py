@@ -41,9 +41,6 @@ class Aids(QObject):
 
         panel = self._workspace.map
         bar = FilterBar(self.item_filter, self._services.appearance, panel)
-        layout = panel.layout()
-        if isinstance(layout, QBoxLayout):
-            layout.insertWidget(layout.count() - 1, bar)
         bar.hide()
         bar.closed.connect(self._close_filter)
         self.item_filter.changed.connect(lambda: panel.message.emit(bar.sentence()))
@@ -121,8 +118,17 @@ class Aids(QObject):
         self.filter_bar.click(shape)
 
     def _open_filter(self) -> None:
-        self.filter_bar.show()
-        self._workspace.map.legend.hide()
+        panel, bar = self._workspace.map, self.filter_bar
+        layout = panel.layout()
+        if bar.isVisible() or not isinstance(layout, QBoxLayout):
+            return
+        bar.stand_alone(alone=panel.tray.has_height)
+        if panel.tray.has_height:
+            layout.insertWidget(layout.count() - 1, bar)
+        else:
+            panel.tray.header.addWidget(bar, 1)
+        bar.show()
+        panel.legend.hide()
 
     def _close_filter(self) -> None:
         had_keyboard = self.filter_bar.isAncestorOf(self._focused())

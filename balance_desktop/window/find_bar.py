@@ -1,7 +1,7 @@
 """The field in which the person looks for words, and the list of what was found below it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
 from balance_desktop.ui.appearance import Appearance
@@ -99,7 +99,9 @@ class FindBar(QFrame):
         self.results.setCurrentIndex(index)
         if index.isValid():
             self.results.scrollTo(index)
-            self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+            text = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            self.field.setAccessibleDescription(text)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, text))
 
     def place(self) -> None:
         """Take the place and the size that fit the window and the results."""

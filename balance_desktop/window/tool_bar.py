@@ -70,12 +70,13 @@ class ToolBar(QToolBar):
         self._share.setIcon(icons.icon("share", theme.ink))
 
     def fit_width(self, width: int) -> None:
-        """Show words beside the icons if `width` pixels hold them, else the icons alone."""
-        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+        """Show words beside the icons and the field to find in if `width` pixels hold them; else less and less."""
+        worded, bare = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for style, has_find in ((worded, True), (worded, False), (bare, True), (bare, False)):
             for button in self._worded:
                 button.setToolButtonStyle(style)
-            self.author_label.setVisible(style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._find_part.setVisible(style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.author_label.setVisible(style is worded)
+            self._find_part.setVisible(has_find)
             if self._wanted_width() <= width:
                 return
 
