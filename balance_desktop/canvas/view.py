@@ -247,9 +247,11 @@ class MapView(CardView):
         """Draw other circles."""
         self.geometry_shown = geometry
         width, height = geometry.half_width + _MARGIN, geometry.radius + _MARGIN
-        self.setSceneRect(-width, -height, 2 * width, 2 * height)
-        if self.is_fit:
-            self.fit()
+        with QSignalBlocker(self):
+            self.setSceneRect(-width, -height, 2 * width, 2 * height)
+            if self.is_fit:
+                self.fit()
+        self.view_changed.emit()
         self.redraw_ground()
 
     def redraw_ground(self) -> None:
@@ -269,7 +271,7 @@ class MapView(CardView):
         rect = self.sceneRect()
         size = self.maximumViewportSize()  # as it is without scroll bars
         zoom = min((size.width() - 1) / rect.width(), (size.height() - 1) / rect.height())
-        self._set_zoom(min(max(zoom, FIT_RANGE[0]), FIT_RANGE[1]))
+        self._set_zoom(min(max(zoom, FIT_RANGE[0]), FIT_RANGE[1]), is_passing=bool(self.cards.frames.pictures))
         self.centerOn(0, 0)
         self.is_fit = True
 
@@ -296,8 +298,12 @@ class MapView(CardView):
     def _set_zoom(self, zoom: float, *, is_passing: bool = False) -> None:
         """Zoom; while one zoom follows the other, the cards' pictures are stretched and drawn anew at rest."""
         frames = self.cards.frames
+        if zoom == frames.zoom:
+            return
         if not (is_passing and frames.stretch_to(zoom)):
             frames.set_scale(zoom, self.viewport().devicePixelRatioF())
+        if frames.stretch != 1.0:
+            self._rest.start()
         self.setRenderHint(_SMOOTH, frames.stretch == 1.0)
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self.view_changed.emit()
