@@ -43,8 +43,7 @@ def run(paths: Sequence[Path]) -> int:
     _close_on_signals(app)
     app.commitDataRequest.connect(lambda _: windows.flush())
     window = windows.new_window()
-    for path in paths:
-        windows.open(path, window)
+    windows.open_all(paths, window)
     if window.document is None:
         window.show_start_page()
     window.show()

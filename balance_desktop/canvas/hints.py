@@ -9,7 +9,7 @@ from balance_desktop.canvas.layout import MapGeometry
 from balance_desktop.model.relationship import PLACED, Region, Relationship
 from balance_desktop.ui.theme import Theme
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import partner_name
+from balance_desktop.ui.words import partner_name, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,18 @@ class Hints:
 
 def empty_map_hints(relationship: Relationship, theme: Theme, font: QFont) -> Hints:
     """The hints for a map without items."""
-    texts: dict[Region, str] = {
-        "a": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=partner_name(relationship, "a")),
+    if relationship.is_solo:
+        texts: dict[Region, str] = {
+            "a": T("Map", "What is mine:\ndouble-click to write"),
+            "both": T("Map", "What we share:\ngoals, values,\nthings done together"),
+            "b": T("Map", "What is not mine\nbut matters to me"),
+        }
+        return Hints(texts, font, theme.quiet_ink)
+    name_a, name_b = (shortened(partner_name(relationship, partner)) for partner in ("a", "b"))
+    texts = {
+        "a": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=name_a),
         "both": T("Map", "What you share:\ngoals, values,\nthings you do together"),
-        "b": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=partner_name(relationship, "b")),
+        "b": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=name_b),
     }
     return Hints(texts, font, theme.quiet_ink)
 

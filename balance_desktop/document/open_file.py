@@ -234,7 +234,7 @@ class OpenFile(QObject):
             self._occupancy.release()
 
     def close(self, patience: float = CLOSE_PATIENCE) -> bool:
-        """Write what waits and close the file; False when edits are left that are written neither here nor elsewhere."""
+        """Write what waits and close the file; False when edits are left that are written nowhere."""
         self.seal()
         done = self._writer.close(patience)
         if not done and self._rescued is self._relationship:

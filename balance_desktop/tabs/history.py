@@ -63,6 +63,7 @@ class HistoryTab(QWidget):
         self.empty = QLabel(T("History", "What you put on the map shows here over time."))
         self.empty.setProperty("quiet", "true")
         self.empty.setWordWrap(True)
+        self.empty.hide()  # until the log is read nobody knows
         self.model = StoryModel(document, self)
         self.view = StoryView(document, appearance, self)
         self.view.setModel(self.model)

@@ -19,7 +19,7 @@ from balance_desktop.ui.cards import Card
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import author_name
+from balance_desktop.ui.words import author_name, shortened
 
 WIDE = 35
 """Line heights of width from which on two answers stand side by side."""
@@ -179,7 +179,7 @@ class QuestionCard(Card):
         if author == "both":
             return T("Reflect", "Write your answer together — saved as you type")
         name = author_name(self._document.relationship, author)
-        return T("Reflect", "{name}, write your answer — saved as you type").format(name=name)
+        return T("Reflect", "{name}, write your answer — saved as you type").format(name=shortened(name))
 
     def _view(self, author: Author) -> AnswerView:
         if author not in self._newest:

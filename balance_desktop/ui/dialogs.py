@@ -3,6 +3,7 @@
 What a box needs is imported when it is opened: the start shows none.
 """
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,6 +104,32 @@ class Dialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.exec()
         box.deleteLater()
+
+    def show_shortcuts(self, parent: "QWidget", tables: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """Show what each key does, by menu, in a list that scrolls."""
+        from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+        dialog = QDialog(parent)
+        dialog.setObjectName("shortcuts")
+        dialog.setWindowTitle(T("Dialogs", "Keyboard shortcuts"))
+        tree = QTreeWidget()
+        tree.setHeaderLabels([T("Dialogs", "What"), T("Dialogs", "Key")])
+        tree.setRootIsDecorated(False)
+        for title, rows in tables.items():
+            if rows:
+                top = QTreeWidgetItem(tree, [title])
+                top.addChildren([QTreeWidgetItem(list(row)) for row in rows])
+        tree.expandAll()
+        tree.resizeColumnToContents(0)
+        tree.setAccessibleName(dialog.windowTitle())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(tree)
+        layout.addWidget(buttons)
+        dialog.resize(max(560, tree.columnWidth(0) + 240), min(640, round(parent.height() * 0.8)))
+        dialog.exec()
+        dialog.deleteLater()
 
     def _save_target(
         self, parent: "QWidget", title: str, suggestion: Path, kinds: str, *, may_replace: bool = True

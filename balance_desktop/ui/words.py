@@ -24,6 +24,11 @@ def partner_name(relationship: "Relationship", partner: PartnerId) -> str:
     return T("Words", "Partner A") if partner == "a" else T("Words", "Partner B")
 
 
+def shortened(name: str, limit: int = 30) -> str:
+    """Return a name cut to `limit` characters, for menus and hints that must not grow with it."""
+    return name if len(name) <= limit else name[: limit - 1].rstrip() + "…"
+
+
 def region_name(relationship: "Relationship", region: Region) -> str:
     """Return what to call a region: the partners' names, “Together”, “Not placed yet”."""
     if region == "both":

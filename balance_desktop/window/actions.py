@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import region_name
+from balance_desktop.ui.words import region_name, shortened
 
 if TYPE_CHECKING:
     from balance_desktop.model.relationship import Relationship
@@ -59,7 +59,7 @@ def _escaped(text: str) -> str:
 
 
 def _region(relationship: "Relationship | None", region: Literal["a", "b", "both", "tray"], fallback: str) -> str:
-    return fallback if relationship is None else _escaped(region_name(relationship, region))
+    return fallback if relationship is None else _escaped(shortened(region_name(relationship, region)))
 
 
 def _a(relationship: "Relationship | None") -> str:
@@ -83,6 +83,19 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("share.svg", lambda _: T("Actions", "Map as &drawing (SVG)…"), (), "", "file"),
     ActionRow("share.markdown", lambda _: T("Actions", "Everything as &text (Markdown)…"), (), "file-text", "file"),
     ActionRow("share.json", lambda _: T("Actions", "Everything as d&ata (JSON)…"), (), "", "file"),
+    ActionRow("file.use_solo", lambda _: T("Actions", "On my &own"), (), "", "writable", checkable=True, group="mode"),
+    ActionRow(
+        "file.use_couple", lambda _: T("Actions", "As a &couple"), (), "", "writable", checkable=True, group="mode"
+    ),
+    ActionRow(
+        "file.use_therapist",
+        lambda _: T("Actions", "With a &therapist"),
+        (),
+        "",
+        "writable",
+        checkable=True,
+        group="mode",
+    ),
     ActionRow("file.close", lambda _: T("Actions", "&Close"), Standard.Close, "x"),
     ActionRow("file.quit", lambda _: T("Actions", "&Quit"), ("Ctrl+Q",)),
     ActionRow("edit.undo", lambda _: T("Actions", "&Undo"), Standard.Undo, "undo"),
@@ -164,8 +177,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.theme_light", lambda _: T("Actions", "&Light"), (), "sun", checkable=True, group="theme"),
     ActionRow("view.theme_dark", lambda _: T("Actions", "&Dark"), (), "moon", checkable=True, group="theme"),
     ActionRow("view.theme_contrast", lambda _: T("Actions", "&High contrast"), checkable=True, group="theme"),
-    ActionRow("view.larger_text", lambda _: T("Actions", "&Larger text"), ("Ctrl+Shift+.", "Ctrl+>")),
-    ActionRow("view.smaller_text", lambda _: T("Actions", "&Smaller text"), ("Ctrl+Shift+,", "Ctrl+<")),
+    ActionRow("view.larger_text", lambda _: T("Actions", "&Larger text"), ("Ctrl+>",)),
+    ActionRow("view.smaller_text", lambda _: T("Actions", "&Smaller text"), ("Ctrl+<",)),
     ActionRow("view.normal_text", lambda _: T("Actions", "&Normal text")),
     ActionRow("view.reduce_motion", lambda _: T("Actions", "Re&duce motion"), checkable=True),
     ActionRow("file.keep_recent", lambda _: T("Actions", "&Remember recent files"), checkable=True),
@@ -178,6 +191,7 @@ SHARE_MENU = MenuRow(
     lambda: T("Menus", "S&hare"),
     ("share.pdf", "share.png", "share.svg", SEPARATOR, "share.markdown", "share.json"),
 )
+MODE_MENU = MenuRow("mode", lambda: T("Menus", "&Used"), ("file.use_solo", "file.use_couple", "file.use_therapist"))
 RECENT_MENU = MenuRow("recent", lambda: T("Menus", "Open r&ecent"), ())
 MOVE_MENU = MenuRow(
     "move",
@@ -207,7 +221,7 @@ MENUS: tuple[MenuRow, ...] = (
         lambda: T("Menus", "&File"),
         (
             "file.new", "file.open", RECENT_MENU, "file.open_sample", SEPARATOR,
-            "file.save", "file.save_copy", "file.move", "file.reveal", SHARE_MENU, SEPARATOR,
+            "file.save", "file.save_copy", "file.move", "file.reveal", SHARE_MENU, MODE_MENU, SEPARATOR,
             "file.close", "file.quit",
         ),
     ),

@@ -1,5 +1,6 @@
 """What the Edit, Map, View and Help menus do."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from balance_desktop import __version__
 from balance_desktop.model.vocabulary import AUTHORS, Author, Kind, PartnerId, Region, Strength
 from balance_desktop.ui.translation import T
+from balance_desktop.window.actions import MENUS, MenuRow
 
 if TYPE_CHECKING:
     from balance_desktop.window.main_window import MainWindow
@@ -267,15 +269,23 @@ class HelpCommands:
         self._window = window
 
     def shortcuts(self) -> None:
-        """List every action that has a key."""
+        """List every action that has a key, menu by menu, and the keys of the map."""
+        from balance_desktop.window.map_key_list import map_keys
+
+        tables = {menu.text().replace("&", ""): list(self._keys(menu, "")) for menu in MENUS}
+        tables[T("Help", "On the map and in the outline")] = map_keys()
+        self._window.services.dialogs.show_shortcuts(self._window, tables)
+
+    def _keys(self, menu: MenuRow, path: str) -> Iterator[tuple[str, str]]:
         actions = self._window.actions_by_name
-        lines = [
-            f"{actions[name].text().replace('&', '')}:  {keys}"
-            for name in actions.rows
-            if (keys := ", ".join(_native(key) for key in actions[name].shortcuts()))
-        ]
-        title = T("Help", "Keyboard shortcuts")
-        self._window.services.dialogs.show_text(self._window, title, "\n".join(lines))
+        for entry in menu.entries:
+            if isinstance(entry, MenuRow):
+                yield from self._keys(entry, f"{path}{entry.text().replace('&', '')} ▸ ")
+            elif entry in actions.rows:
+                keys = actions[entry].shortcuts()
+                shown = keys if isinstance(actions.rows[entry].keys, tuple) else keys[:1]
+                if shown:
+                    yield path + actions.rows[entry].text(None).replace("&", ""), ", ".join(map(_native, shown))
 
     def about(self) -> None:
         """Say what this is."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from balance_desktop.model.vocabulary import Mode
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.ui.dialogs import Unsaved
 from balance_desktop.ui.translation import T
@@ -32,8 +33,7 @@ class FileCommands:
     def open(self) -> None:
         """Ask for files and open them."""
         window = self._window
-        for path in window.services.dialogs.open_files(window, window.folder()):
-            window.windows.open(path, window)
+        window.windows.open_all(window.services.dialogs.open_files(window, window.folder()), window)
 
     def open_sample(self) -> None:
         """Open a copy of the sample."""
@@ -78,6 +78,22 @@ class FileCommands:
         folder = self._window.require_document().path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._window.tell(T("Files", "The file is in {folder}").format(folder=folder))
+
+    def use_solo(self) -> None:
+        """Use the file alone."""
+        self._use("solo")
+
+    def use_couple(self) -> None:
+        """Use the file as a couple."""
+        self._use("couple")
+
+    def use_therapist(self) -> None:
+        """Use the file with a therapist."""
+        self._use("therapist")
+
+    def _use(self, mode: Mode) -> None:
+        self._window.flush()
+        self._window.require_document().set_mode(mode)
 
     def close(self) -> None:
         """Close the file; the last window goes back to the start page."""

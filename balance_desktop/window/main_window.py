@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from balance_desktop.model.vocabulary import Author
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.services = services
         self.windows = windows
+        self._was_maximized = False
         self.document: Document | None = None
         self.workspace: Workspace | None = None
         self.actions_by_name = ActionSet(
@@ -74,15 +75,10 @@ class MainWindow(QMainWindow):
     @cached_property
     def start_page(self) -> "StartPage":
         """The start page, made when there is no file to show."""
-        from balance_desktop.window.emblem import Emblem
         from balance_desktop.window.start_page import StartPage
 
         actions = self.actions_by_name
-        page = StartPage(
-            self.services.settings,
-            (actions["file.new"], actions["file.open"], actions["file.open_sample"]),
-            Emblem(self.services.appearance),
-        )
+        page = StartPage(self.services, (actions["file.new"], actions["file.open"], actions["file.open_sample"]))
         page.opened.connect(self.open_recent)
         self._pages.addWidget(page)
         return page
@@ -111,6 +107,8 @@ class MainWindow(QMainWindow):
         workspace.message.connect(self.tell)
         workspace.tabs_shown.connect(self.actions_by_name["view.tabs"].setChecked)
         workspace.map_side.outline_shown.connect(self.actions_by_name["view.outline"].setChecked)
+        workspace.announcer.told.connect(workspace.map.tell)
+        workspace.announcer.said.connect(workspace.map.announce)
         workspace.map.selection_changed.connect(self._enable)
         workspace.map.quick_in.deck_shown.connect(self.actions_by_name["items.suggestions"].setChecked)
         self.actions_by_name["items.suggestions"].setChecked(False)
@@ -206,10 +204,10 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.show_map_alone(alone)
         if alone:
+            self._was_maximized = self.isMaximized()
             self.showFullScreen()
-            self.tell(T("View", "F11 comes back"))
         elif self.isFullScreen():
-            self.showNormal()
+            self.showMaximized() if self._was_maximized else self.showNormal()
 
     def _write_as(self, author: Author) -> None:
         self.flush()
@@ -264,6 +262,9 @@ class MainWindow(QMainWindow):
                     if workspace.map.selected_ids():
                         what.add("selection")
         self.actions_by_name.enable(what=frozenset(what))
+        if document is not None and document.relationship.is_solo:
+            for name in ("a", "b", "both", "next"):
+                self.actions_by_name[f"edit.write_as_{name}"].setEnabled(False)
         self._enable_undo()
 
     def _name_undo(self) -> None:
@@ -281,6 +282,13 @@ class MainWindow(QMainWindow):
         stack = None if document is None or document.read_only else document.undo_stack
         self.actions_by_name["edit.undo"].setEnabled(stack is not None and stack.canUndo())
         self.actions_by_name["edit.redo"].setEnabled(stack is not None and stack.canRedo())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back from the map alone with Esc, when nothing on the map wanted it."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.show_map_alone(False)  # noqa: FBT003 - says what it does
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the tabs away in a narrow window."""

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.banner import Banner
-from balance_desktop.ui.settings import Settings
 from balance_desktop.ui.translation import T
 from balance_desktop.window.emblem import Emblem
+from balance_desktop.window.services import Services
 
 COLUMN_WIDTH = 560
 MOST_ROWS = 5
@@ -36,14 +37,14 @@ class StartPage(QWidget):
     opened = Signal(object)
     """The person chose this recent file: Path."""
 
-    def __init__(self, settings: Settings, actions: tuple[QAction, QAction, QAction], emblem: Emblem) -> None:
+    def __init__(self, services: Services, actions: tuple[QAction, QAction, QAction]) -> None:
         super().__init__()
         self.setObjectName("start_page")
-        self._settings = settings
-        self.banner = Banner("care", self)
+        self._settings = services.settings
+        self.banner = Banner("quiet", self)
         self.banner.setObjectName("start_banner")
         self.banner.hide()
-        self._emblem = emblem
+        self._emblem = Emblem(services.appearance)
         self._buttons = [_start_button(action, number) for number, action in enumerate(actions)]
         self._recent_title = QLabel(T("StartPage", "Opened before"))
         self._recent_title.setProperty("heading", "true")
@@ -51,7 +52,7 @@ class StartPage(QWidget):
         self.recent.setObjectName("recent_files")
         self.recent.setAccessibleName(T("StartPage", "Files opened before"))
         self.recent.setUniformItemSizes(True)
-        self.recent.setItemDelegate(RecentDelegate(self.recent))
+        self.recent.setItemDelegate(RecentDelegate(services.appearance, self.recent))
         self.recent.setMouseTracking(True)
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._lay_out()
@@ -118,7 +119,7 @@ class StartPage(QWidget):
 
     def _open(self, item: QListWidgetItem) -> None:
         path = item.data(_PATH)
-        if isinstance(path, Path):
+        if isinstance(path, Path) and self.isVisible():  # a double-click is two clicks
             self.opened.emit(path)
 
     def _show_menu(self, position: QPoint) -> None:
@@ -141,6 +142,10 @@ class StartPage(QWidget):
 class RecentDelegate(QStyledItemDelegate):
     """Draws a recent file as its name over its folder, the folder in quiet ink and shortened in the middle."""
 
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for two lines."""
         return QSize(0, option.fontMetrics.height() * 2 + 2 * ROW_PADDING)  # pyright: ignore[reportAttributeAccessIssue]
@@ -159,7 +164,7 @@ class RecentDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(palette.ColorRole.HighlightedText if selected else palette.ColorRole.Text))
         painter.drawText(lines, _TOP, metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, lines.width()))
         if not selected:
-            painter.setPen(palette.color(palette.ColorRole.PlaceholderText))
+            painter.setPen(self._appearance.theme.quiet_ink)
         folder = metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, lines.width())
         painter.drawText(lines.translated(0, metrics.height()), _TOP, folder)
 

@@ -30,6 +30,7 @@ class FileStatus:
         self.label.setObjectName("file_status")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         bar.addWidget(self.label, 1)
+        bar.messageChanged.connect(lambda message: self.label.setVisible(not message))
 
     @property
     def reason(self) -> str:

@@ -94,6 +94,7 @@ class ToolBar(QToolBar):
         self.author.set_segments(segments)
         self.author.set_current(document.author)
         self._check(document.author)
+        self._actions[f"file.use_{relationship.basics.mode}"].setChecked(True)
 
     def _check(self, author: Author) -> None:
         self._actions[f"edit.write_as_{author}"].setChecked(True)

@@ -1,6 +1,7 @@
 """The windows that are open: one file each, and a file that is open already is shown rather than opened twice."""
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,21 +49,31 @@ class Windows:
 
     def open(self, path: Path, window: MainWindow) -> bool:
         """Open a file, in `window` if that has none; say in `window` why it cannot be."""
+        return self.open_all([path], window)
+
+    def open_all(self, paths: Sequence[Path], window: MainWindow) -> bool:
+        """Open files, the first in `window` if that has none; say at the end which could not be, and why."""
+        problems = [problem for path in paths if (problem := self._open_one(path, window))]
+        if problems:
+            window.tell(" ".join(problems))
+        return not problems
+
+    def _open_one(self, path: Path, window: MainWindow) -> str:
+        """Open a file; return why it cannot be, in a sentence."""
         shown = self._showing(path)
         if shown is not None:
             shown.showNormal() if shown.isMinimized() else shown.show()
             shown.raise_()
             shown.activateWindow()
-            return True
+            return ""
         from balance_desktop.document.opening import open_document  # not before somebody opens a file
 
         try:
             document = open_document(path.absolute(), self._services.locks)
         except StorageError as error:
-            window.tell(error_text(error))
-            return False
+            return error_text(error)
         self._show(document, window)
-        return True
+        return ""
 
     def create(self, wish: "NewRelationship", window: MainWindow) -> bool:
         """Make a new file and open it; say in `window` why it cannot be."""

@@ -8,12 +8,14 @@ from balance_desktop.canvas.map_widget import MapWidget
 from balance_desktop.document.document import Document
 from balance_desktop.ui.appearance import BASE_TEXT_PX
 from balance_desktop.ui.banner import Banner
+from balance_desktop.ui.translation import T
 from balance_desktop.window.aids import Aids
 from balance_desktop.window.announcer import Announcer
 from balance_desktop.window.map_side import MapSide
 from balance_desktop.window.services import Services
 from balance_desktop.window.tab_panel import TabPanel
 
+HINT_MS = 5000
 NARROW = 900
 """Below this width, in pixels, map and tabs are shown one at a time; below a larger one where text is large."""
 LEAST_MAP = 560
@@ -41,6 +43,9 @@ class Workspace(QWidget):
         self.banner = Banner("quiet", self)
         self.banner.setObjectName("file_banner")
         self.banner.hide()
+        self.hint = Banner("overlap", self, pill=True)
+        self.hint.setObjectName("map_alone_hint")
+        self.hint.hide()
         self.map = MapWidget(document, services.appearance, services.icons)
         self.map.setObjectName("map")
         self.tabs = TabPanel(document, services)
@@ -92,6 +97,13 @@ class Workspace(QWidget):
         self._is_map_alone = alone
         self.map_side.show_map_alone(alone)
         self._arrange()
+        self.hint.setVisible(alone)
+        if alone:
+            self.hint.set_text(T("View", "F11 or Esc comes back"))
+            self.hint.adjustSize()
+            self.hint.move(16, 16)
+            self.hint.raise_()
+            QTimer.singleShot(HINT_MS, self.hint.hide)
 
     def fit_width(self, width: int) -> None:
         """Take the window's width into account; becoming narrow folds the tabs away."""

@@ -87,10 +87,14 @@ def test_undo_takes_the_field_s_own_typing_first_and_then_the_document_s(
     card.editor.flush()
     qtbot.keyClick(card.editor, "z", CTRL)
     assert card.editor.plain_text() == ""
-    assert document.relationship.questions
     card.editor.flush()
-    qtbot.keyClick(card.editor, "z", CTRL)
     assert not document.relationship.answers
+    assert document.relationship.questions
+    qtbot.keyClick(card.editor, "z", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    card.editor.flush()
+    assert [answer.text for answer in document.relationship.answers.values()] == ["Clay"]
+    qtbot.keyClick(card.editor, "z", CTRL)
+    card.editor.flush()
     assert document.relationship.questions
     qtbot.keyClick(card.editor, "z", CTRL)
     assert not document.relationship.questions

@@ -1,6 +1,6 @@
 """Windows on real files, with modal questions answered by the test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +46,9 @@ class Answers(Dialogs):
     def unsaved(self, parent: QWidget, reason: str) -> Unsaved:
         self.shown.append(reason)
         return self.at_close.pop(0)
+
+    def show_shortcuts(self, parent: QWidget, tables: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        self.shown += [f"{what}: {key}" for rows in tables.values() for what, key in rows]
 
     def show_text(self, parent: QWidget, title: str, text: str) -> None:
         self.shown.append(text)

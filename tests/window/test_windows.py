@@ -262,4 +262,5 @@ def test_writing_now_hands_over(desk: Desk, new_file: NewFile) -> None:
 def test_shortcuts_are_listed(desk: Desk) -> None:
     window = desk.open()
     window.actions_by_name["help.shortcuts"].trigger()
-    assert "Ctrl+Z" in desk.answers.shown[0]
+    assert "Undo: Ctrl+Z" in desk.answers.shown
+    assert "Move to ▸ Together: 2" in desk.answers.shown
