@@ -1,5 +1,6 @@
 """What keys do on the map and in the tray: walking, choosing, nudging, moving to a region, kinds and strengths."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -91,6 +92,18 @@ class MapKeys:
         self._nudged = ids
         self._since_nudge.start()
         map_widget.nudge_items(places, str(self._bursts))
+
+    def next_waiting(self, item_ids: Sequence[str]) -> str | None:
+        """The card that the keyboard goes to when these leave the tray, so that sorting takes one key each.
+
+        None when the keyboard is not in the tray, or nothing is left there.
+        """
+        if not self._map.tray.view.hasFocus():
+            return None
+        waiting = [item.id for item in self._map.relationship.items_in("tray")]
+        last = max((row for row, item_id in enumerate(waiting) if item_id in item_ids), default=-1)
+        rest = [item_id for item_id in [*waiting[last + 1 :], *waiting] if item_id not in item_ids]
+        return rest[0] if rest and last >= 0 else None
 
     def tab(self, view: CardView, *, forward: bool) -> bool:
         """Go to the first card of the next region; False when there is none, so that the keyboard goes on."""

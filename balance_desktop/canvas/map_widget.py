@@ -83,9 +83,10 @@ class MapWidget(MapPanel):
         """Move the selected items to free places in a region."""
         ids = self.selected_ids()
         if ids and self.can_edit and not self.drag.is_active:
+            following = self.keys.next_waiting(ids)
             if self._own(lambda: self._document.move_to_region(ids, region)):
                 self._say_moved(ids, region)
-            self.select(ids)
+            self.select([following] if following is not None and region != "tray" else ids)
 
     def nudge(self, direction: Direction) -> None:
         """Move the selected items a small step inside their regions."""

@@ -178,3 +178,13 @@ def test_reading_goes_row_by_row() -> None:
     points = {"low": (0.0, 90.0), "right": (50.0, 2.0), "left": (-50.0, 6.0), "middle": (0.0, 0.0)}
     assert reading_order(points, 15.0) == ["left", "middle", "right", "low"]
     assert reading_order(points, 15.0, from_right=True) == ["right", "middle", "left", "low"]
+
+
+def test_sorting_the_tray_takes_one_key_each(hand: Hand, add: Add) -> None:
+    ids = [add("One", "tray"), add("Two", "tray"), add("Three", "tray")]
+    hand.map.tray.view.setFocus()
+    hand.map.select(ids[1:2])
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        hand.key(key)
+    assert [hand.region(item_id) for item_id in ids] == ["b", "a", "both"]
+    assert hand.map.selected_ids() == ids[:1]
