@@ -158,6 +158,15 @@ class Program:
         self.press("ctrl+q")
         return self._process.wait(PATIENCE)
 
+    def terminate(self) -> None:
+        """Ask the program to end, as a log-out does."""
+        self._process.terminate()
+
+    def cpu_seconds(self) -> float:
+        """Return how much processor time the program used so far."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def kill(self) -> None:
         """End the program if it still runs."""
         if self._process.poll() is None:

@@ -92,6 +92,19 @@ def test_a_second_program_reads_only(start: Start, sample: Path) -> None:
     assert "reading only" in second.state()["status"]
 
 
+def test_a_polite_kill_with_unsaved_edits_asks_and_does_not_spin(start: Start, sample: Path) -> None:
+    program = start(str(sample))
+    sample.unlink()
+    program.click_at(*middle(program.card("Morning runs", "a")))
+    program.press("3")
+    program.widget("file_banner")
+    program.terminate()
+    program.widget("unsaved")
+    used = program.cpu_seconds()
+    wait_for(lambda: program.state()["widgets"].get("unsaved"), "the question still there")
+    assert program.cpu_seconds() - used < 1
+
+
 def test_map_alone_and_back(start: Start, sample: Path) -> None:
     program = start(str(sample))
     program.press("F11")

@@ -8,6 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
+from balance_desktop.document.occupancy import Occupancy
 from balance_desktop.model.regions import Place
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.text import LINE_LIMIT, TextTooLong
@@ -252,3 +253,15 @@ def test_a_copy_is_whole_and_leaves_the_original(new_document: NewDocument, tmp_
     copy = new_document(path=tmp_path / "copy.balance")
     assert _texts(copy) == {"Hiking": "tray"}
     assert copy.undo_stack.canUndo()
+
+
+def test_the_claim_follows_a_file_to_another_disk(tmp_path: Path, qtbot: QtBot) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.touch()
+    there.touch()  # another inode stands for another disk
+    claim = Occupancy(here, tmp_path / "locks")
+    moved = claim.of_moved(there)
+    assert not moved.held_elsewhere
+    assert moved.of_moved(there) is moved
+    assert sorted(path.suffix for path in (tmp_path / "locks").iterdir()) == [".lock"]
+    moved.release()

@@ -185,6 +185,43 @@ def test_a_file_replaced_underneath_freezes_the_window_and_loses_nothing(
     assert path.read_bytes() == theirs
 
 
+def test_what_was_rescued_closes_without_a_question(
+    desk: Desk, new_file: NewFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = new_file()
+    window = desk.open(path)
+    path.unlink()
+    window.require_document().add_item("Hiking", "hobby")
+    qtbot.waitUntil(lambda: window.require_document().read_only, timeout=5000)
+    assert "is gone" in window.require_workspace().banner.label.text()
+    desk.answers.target = path
+    window.require_workspace().banner.acted.emit()
+    assert path.exists()
+    window.close()
+    assert desk.windows.count == 0
+    assert _texts(desk.open(path)) == ["Hiking"]
+
+
+def test_a_copy_never_goes_over_a_file_that_is_open(desk: Desk, new_file: NewFile) -> None:
+    one, two = new_file("one"), new_file("two")
+    window = desk.open(one)
+    other = desk.open(two)
+    other.require_document().add_item("Chess", "hobby")
+    desk.answers.target = two
+    window.actions_by_name["file.save_copy"].trigger()
+    assert "is open here" in window.statusBar().currentMessage()
+    assert _texts(other) == ["Chess"]
+
+
+def test_several_files_open_and_the_bad_one_is_told(desk: Desk, new_file: NewFile, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.balance"
+    bad.write_bytes(b"nothing of ours" * 100)
+    window = desk.open()
+    assert not desk.windows.open_all([bad, new_file()], window)
+    assert window.document is not None
+    assert "bad.balance" in window.statusBar().currentMessage()
+
+
 def test_a_file_of_another_program_opens_for_reading(desk: Desk, new_file: NewFile) -> None:
     path = new_file()
     with other_program_holding(path, desk.services.locks):
