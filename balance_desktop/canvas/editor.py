@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPlainTextEd
 
 from balance_desktop.canvas.shapes import draw_shape
 from balance_desktop.model.relationship import KINDS, Kind
+from balance_desktop.model.text import LINE_LIMIT, TextTooLong
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.translation import T
@@ -52,6 +53,9 @@ def left_for_good(event: QEvent) -> bool:
 class OneLineText(QPlainTextEdit):
     """A text of one line that wraps; pasted lines become one. The document's undo serves when its own is empty."""
 
+    refused = Signal(object)
+    """What was to be pasted does not fit; nothing was changed."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
@@ -59,9 +63,15 @@ class OneLineText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as one line of plain text."""
-        if source.hasText():
-            self.insertPlainText(" ".join(source.text().split()))
+        """Paste as one line of plain text, all of it or nothing."""
+        if not source.hasText():
+            return
+        line = " ".join(source.text().split())
+        length = len(self.toPlainText()) - len(self.textCursor().selectedText()) + len(line)
+        if length > LINE_LIMIT:
+            self.refused.emit(TextTooLong(LINE_LIMIT, length))
+        else:
+            self.insertPlainText(line)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window when there is nothing of its own to take back."""

@@ -93,6 +93,7 @@ class MapPanel(QWidget):
         """Show an earlier moment, which nothing can change, or today (None). `when` is the date in words."""
         self.drag.cancel()
         self.writing.finish()
+        self.writing.cancel()
         self.headings.finish()
         self._moment = relationship
         if relationship is None:

@@ -40,6 +40,7 @@ class Writing(QObject):
             self._editor.kind_chosen.connect(self._take_kind)
             self._editor.closed.connect(self._give_focus_back)
             self._editor.taken.connect(self._go_on)
+            self._editor.text.refused.connect(self._document.refused)
         return self._editor
 
     @property
@@ -76,10 +77,9 @@ class Writing(QObject):
             self.editor.cancel()
 
     def finish(self) -> None:
-        """Take what was written; what is refused is dropped."""
+        """Take what was written. What is refused stays in the editor, with the reason told: nothing is dropped."""
         if self.is_open:
             self.editor.commit()
-            self.editor.cancel()
 
     def add_to_tray(self, text: str, kind: Kind) -> bool:
         """Put a new item into the tray; False when it was refused."""

@@ -105,6 +105,26 @@ def test_a_text_that_is_too_long_stays_in_the_editor(hand: Hand) -> None:
     assert hand.document.relationship.items == {}
 
 
+def test_what_does_not_fit_is_not_pasted_and_nothing_is_lost(hand: Hand) -> None:
+    refused: list[object] = []
+    hand.document.refused.connect(refused.append)
+    hand.double_click(hand.spot("a"))
+    QGuiApplication.clipboard().setText("y" * (LINE_LIMIT + 1))
+    hand.map.writing.editor.text.setPlainText("Hiking")
+    hand.map.writing.editor.text.paste()
+    assert hand.map.writing.editor.text.toPlainText() == "Hiking"
+    assert len(refused) == 1
+    hand.map.flush()
+    assert [item.text for item in hand.document.relationship.items.values()] == ["Hiking"]
+
+
+def test_a_refused_text_outlives_saving(hand: Hand) -> None:
+    hand.double_click(hand.spot("a"))
+    hand.map.writing.editor.text.setPlainText("x" * (LINE_LIMIT + 1))
+    hand.map.flush()
+    assert hand.editor_is_open
+
+
 def test_f2_edits_the_selected_item_in_place(hand: Hand, add: Add) -> None:
     item_id = add("Hiking")
     hand.map.select([item_id])
