@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.content.strategies import Strategy, load_strategies
@@ -191,6 +191,13 @@ class StrategiesTab(QWidget):
         """Look at the date again: it may be another day."""
         super().showEvent(event)
         self._redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the item that the person came from."""
+        if event.key() == Qt.Key.Key_Escape and self._fitting:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the dates away where a title would not fit beside them."""

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from balance_desktop.ui.translation import T
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 class Aids(QObject):
     """Belongs to one workspace. Nothing of it is imported or built before a person asks for it."""
+
+    company_wanted = Signal()
+    """A tab is wanted while the map is alone on the screen."""
 
     def __init__(self, workspace: "Workspace", services: "Services") -> None:
         super().__init__(workspace)
@@ -62,22 +65,21 @@ class Aids(QObject):
         """The search."""
         from balance_desktop.window.finder import Finder
 
-        return Finder(self._workspace, self._services, self.item_filter)
+        return Finder(self._workspace, self, self._services)
 
     @cached_property
     def strengthening(self) -> "Strengthening":
         """The way from an item to practices, and back."""
         from balance_desktop.window.strengthening import Strengthening
 
-        return Strengthening(self._workspace)
+        return Strengthening(self._workspace, self)
 
     def show_details(self) -> None:
         """Open the details and go there; from there, close them."""
         if "details" in self.__dict__ and self.details.isAncestorOf(self._focused()):
             self.details.leave()
             return
-        if not self._workspace.map.isVisible():
-            self._workspace.show_tabs(False)  # noqa: FBT003 - says what it does
+        self.show_map()
         self.details.enter()
 
     def show_only(self) -> None:
@@ -88,6 +90,20 @@ class Aids(QObject):
             return
         self._open_filter()
         bar.focus_first()
+
+    def show_tab(self, name: str) -> QWidget:
+        """Show a tab, also where the map is alone now, and return it."""
+        workspace = self._workspace
+        workspace.show_tabs(True)  # noqa: FBT003 - says what it does
+        if not workspace.tabs.isVisible():
+            self.company_wanted.emit()
+        workspace.tabs.show_tab(name)
+        return workspace.tabs.tab(name)
+
+    def show_map(self) -> None:
+        """Show the map, also where a tab is in its place now."""
+        if not self._workspace.map.isVisible():
+            self._workspace.show_tabs(False)  # noqa: FBT003 - says what it does
 
     def find(self, anchor: QWidget | None) -> None:
         """Begin to look for something, with the field over `anchor` when that is to be seen."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from balance_desktop.canvas.item_filter import ItemFilter
 from balance_desktop.content.questions import load_questions
 from balance_desktop.content.strategies import load_strategies
 from balance_desktop.model.relationship import Answer, Item, Practice, Relationship, Try
@@ -21,17 +20,19 @@ from balance_desktop.window.found_list import FoundList
 from balance_desktop.window.services import Services
 
 if TYPE_CHECKING:
+    from balance_desktop.window.aids import Aids
     from balance_desktop.window.workspace import Workspace
 
 
 class Finder(QObject):
     """One window's search: what is typed is found at once; the person goes to a result with Enter or F3."""
 
-    def __init__(self, workspace: "Workspace", services: Services, item_filter: ItemFilter) -> None:
+    def __init__(self, workspace: "Workspace", aids: "Aids", services: Services) -> None:
         super().__init__(workspace)
+        self._aids = aids
         self._workspace = workspace
         self._document = workspace.document
-        self._filter = item_filter
+        self._filter = aids.item_filter
         strategies = load_strategies()
         self._questions = {question.id: question.text for question in load_questions()}
         self._practices = {practice.id: practice.text for s in strategies for practice in s.practices}
@@ -108,18 +109,13 @@ class Finder(QObject):
         self.bar.raise_()
 
     def _reveal_item(self, item_id: str) -> None:
-        workspace = self._workspace
-        if not workspace.map.isVisible():
-            workspace.show_tabs(False)  # noqa: FBT003 - says what it does
-        workspace.map.reveal(item_id)
-        self._back = workspace.map.view
+        self._aids.show_map()
+        self._workspace.map.reveal(item_id)
+        self._back = self._workspace.map.view
 
     def _show_tab(self, name: str) -> QWidget:
-        workspace = self._workspace
-        workspace.show_tabs(True)  # noqa: FBT003 - says what it does
-        workspace.tabs.show_tab(name)
         self._back = None
-        return workspace.tabs.tab(name)
+        return self._aids.show_tab(name)
 
     def _leave_ring(self) -> None:
         if self._ringed is not None:

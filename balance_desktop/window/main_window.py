@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(workspace)
         self.actions_by_name.put_on_map(workspace.map_side)
         workspace.message.connect(self.tell)
+        workspace.aids.company_wanted.connect(lambda: self.show_map_alone(False))  # noqa: FBT003 - says what it does
         workspace.tabs_shown.connect(self.actions_by_name["view.tabs"].setChecked)
         workspace.map_side.outline_shown.connect(self.actions_by_name["view.outline"].setChecked)
         workspace.announcer.told.connect(workspace.map.tell)

@@ -9,14 +9,16 @@ from balance_desktop.content.strategies import load_strategies
 from balance_desktop.tabs.strategies import StrategiesTab
 
 if TYPE_CHECKING:
+    from balance_desktop.window.aids import Aids
     from balance_desktop.window.workspace import Workspace
 
 
 class Strengthening(QObject):
     """Leads between the map and the Strategies tab of one workspace."""
 
-    def __init__(self, workspace: "Workspace") -> None:
+    def __init__(self, workspace: "Workspace", aids: "Aids") -> None:
         super().__init__(workspace)
+        self._aids = aids
         self._workspace = workspace
         known = [practice.id for strategy in load_strategies() for practice in strategy.practices]
         self._fits = load_fits(known)
@@ -25,11 +27,8 @@ class Strengthening(QObject):
 
     def begin(self, item_id: str) -> None:
         """Show the practices that fit the item; it must be on the map that is shown."""
-        workspace = self._workspace
-        item = workspace.map.relationship.items[item_id]
-        workspace.show_tabs(True)  # noqa: FBT003 - says what it does
-        workspace.tabs.show_tab("strategies")
-        tab = workspace.tabs.tab("strategies")
+        item = self._workspace.map.relationship.items[item_id]
+        tab = self._aids.show_tab("strategies")
         if not isinstance(tab, StrategiesTab):
             return
         if self._tab is None:
@@ -43,8 +42,7 @@ class Strengthening(QObject):
         if self._tab is not None:
             self._tab.leave_fitting()
         workspace = self._workspace
-        if not workspace.map.isVisible():
-            workspace.show_tabs(False)  # noqa: FBT003 - says what it does
+        self._aids.show_map()
         if self._item_id is not None and self._item_id in workspace.map.relationship.items:
             workspace.map.reveal(self._item_id)
         workspace.map.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +131,8 @@ def test_what_fits_is_opened_marked_and_named(fitting: StrategiesTab, qtbot: QtB
 def test_going_back_leaves_the_tab_as_it_was(fitting: StrategiesTab, qtbot: QtBot) -> None:
     with qtbot.waitSignal(fitting.back_asked):
         fitting.fitting_bar.button.click()
+    with qtbot.waitSignal(fitting.back_asked):
+        qtbot.keyClick(fitting.body("mutual-support").rows[FITTING[0]].box, Qt.Key.Key_Escape)
     fitting.leave_fitting()
     assert not fitting.fitting_bar.isVisible()
     assert hearts(fitting) == set()

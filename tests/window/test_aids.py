@@ -70,6 +70,13 @@ def test_in_a_narrow_window_the_way_leads_there_and_back(window: MainWindow, qtb
     assert (workspace.tabs.isVisible(), workspace.map.isVisible()) == (False, True)
 
 
+def test_from_the_map_alone_the_whole_window_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_name["view.map_alone"].trigger()
+    window.actions_by_name["aid.strengthen"].trigger()
+    assert not window.isFullScreen()
+    qtbot.waitUntil(strategies(window).isVisible)
+
+
 def test_show_only_takes_the_legends_place_and_gives_it_back(window: MainWindow, qtbot: QtBot) -> None:
     workspace = window.require_workspace()
     window.actions_by_name["aid.show_only"].trigger()
