@@ -68,7 +68,7 @@ class ItemCard(QGraphicsRectItem):
         self._has_hint = bool(hints)
         self.setToolTip(plain_tooltip(*hints) if hints else "")
 
-    def _draw(self) -> Picture:
+    def draw_picture(self) -> Picture:
         """Have the picture drawn that `paint` blits."""
         self._looks_selected = self.isSelected()
         needs_care, has_note = self.item.strength == "care", bool(self.item.note)
@@ -106,7 +106,7 @@ class ItemCard(QGraphicsRectItem):
         frames = self.frames
         picture = frames.pictures.get(self._id)
         if picture is None or self._looks_selected is not self.isSelected():
-            picture = self._draw()
+            picture = self.draw_picture()
         if frames.stretch != 1.0:
             painter.drawPixmap(picture.target, picture.pixmap, picture.source)
             return

@@ -208,8 +208,19 @@ class CardView(QGraphicsView):
             frames.set_scale(frames.zoom, dpr)
         if self.layers.is_active:
             self.layers.paint()
+        elif frames.stretch != 1.0:
+            self._paint_stretched()
         else:
             super().paintEvent(event)
+
+    def _paint_stretched(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setTransform(self.viewportTransform())
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        self.drawBackground(painter, seen)
+        painter.setRenderHint(_SMOOTH, on=False)
+        self.cards.draw_stretched(painter, seen)
+        painter.end()
 
 
 class MapView(CardView):
@@ -304,14 +315,12 @@ class MapView(CardView):
             frames.set_scale(zoom, self.viewport().devicePixelRatioF())
         if frames.stretch != 1.0:
             self._rest.start()
-        self.setRenderHint(_SMOOTH, frames.stretch == 1.0)
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self.view_changed.emit()
 
     def _draw_crisply(self) -> None:
         if self.cards.frames.stretch != 1.0:
             self.cards.frames.settle()
-            self.setRenderHint(_SMOOTH)
             self.viewport().update()
 
     def _scroll(self, right: float, down: float) -> None:
