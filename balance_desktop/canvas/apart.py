@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from balance_desktop.canvas.layout import CardPlacer, MapGeometry, Point, Size, geometry_of
+from balance_desktop.canvas.room import make_room, overlapping
+from balance_desktop.canvas.tidy import tidied
 from balance_desktop.model.edits import move_items
 from balance_desktop.model.regions import Place, place_in
-from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.relationship import PLACED, Item, Region, Relationship
 from balance_desktop.ui.appearance import Appearance
 
 _SAME = 0.01
@@ -38,15 +40,40 @@ class Placing:
     ) -> dict[str, Place]:
         """The places to store for items dropped at `places`: where their cards will be seen.
 
-        While cards are kept apart, that is the free spot of the same region that is nearest to where one was dropped;
-        the other cards stay. `sizes` are those of all cards.
+        While cards are kept apart, that is the free spot of the same region that is nearest to where one was dropped,
+        and the other cards stay. Where there is none, neighbours give way: then their new places are told too.
+        `sizes` are those of all cards.
         """
         if not self._appearance.keeps_cards_apart:
             return dict(places)
         after = move_items(relationship, places)
         geometry = geometry_of(after, self._appearance.text_px)
         points = self.place(geometry, [item for item in after.items.values() if item.region != "tray"], sizes)
-        return {key: _seen(geometry, place, points.get(key)) for key, place in places.items()}
+        kept: dict[str, Place] = {}
+        for region in PLACED:
+            dropped = [key for key, place in places.items() if place.region == region]
+            around = {key: point for key, point in points.items() if after.items[key].region == region}
+            if dropped and overlapping(dropped, around, around, sizes):
+                kept |= _with_room(geometry, region, dropped, around, after, sizes)
+        others = {key: place for key, place in kept.items() if key not in places}
+        return others | {key: kept.get(key) or _seen(geometry, place, points.get(key)) for key, place in places.items()}
+
+
+def _with_room(
+    geometry: MapGeometry,
+    region: Region,
+    dropped: list[str],
+    points: Mapping[str, Point],
+    after: Relationship,
+    sizes: Mapping[str, Size],
+) -> dict[str, Place]:
+    """The places of those that move when cards dropped on others find no free spot: neighbours give way, or all do."""
+    room = make_room(geometry, region, dropped, points, sizes)
+    if room is None:
+        return tidied(geometry, [after.items[key] for key in points], points, sizes)
+    return {
+        key: _place_at(geometry, region, point) for key, point in room.items() if key in dropped or point != points[key]
+    }
 
 
 def _seen(geometry: MapGeometry, place: Place, point: Point | None) -> Place:
@@ -56,5 +83,9 @@ def _seen(geometry: MapGeometry, place: Place, point: Point | None) -> Place:
     put = geometry.point(place.region, place.u, place.v)
     if abs(put[0] - point[0]) < _SAME and abs(put[1] - point[1]) < _SAME:
         return place
+    return _place_at(geometry, place.region, point)
+
+
+def _place_at(geometry: MapGeometry, region: Region, point: Point) -> Place:
     x = -point[0] if geometry.swapped else point[0]
-    return place_in(place.region, x / geometry.radius, point[1] / geometry.radius, geometry.separation)
+    return place_in(region, x / geometry.radius, point[1] / geometry.radius, geometry.separation)

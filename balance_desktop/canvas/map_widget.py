@@ -155,9 +155,9 @@ class MapWidget(MapPanel):
         places = self.drag.end()
         if not places or lead is None:
             return
+        ids = list(places)
         sizes = {key: self.cards.size_of(item) for key, item in self._document.relationship.items.items()}
         places = self.placing.kept(self._document.relationship, places, sizes)
-        ids = list(places)
         moved = self.can_edit and self._own(lambda: self._document.move_items(places))
         if moved:
             self.select(ids)

@@ -1,6 +1,6 @@
 """Edits told in sentences: what somebody did, in the person's language, from the changes in the log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -114,23 +114,24 @@ def _edit_item(told: Told) -> str:
     )
 
 
-def _several(told: Told) -> str:
-    """Return the item's text, or how many items there are."""
-    count = len(told.edit.changes)
-    return told.text(told.change) if count == 1 else T("History", "%n item(s)", "", count)
+def _several(told: Told, changes: Sequence[Change] = ()) -> str:
+    """Return the item's text, or how many items there are, in the whole edit or in some changes of it."""
+    changes = changes or told.edit.changes
+    return told.text(changes[0]) if len(changes) == 1 else T("History", "%n item(s)", "", len(changes))
 
 
 def _move_items(told: Told) -> str:
-    regions = {cast("Region | None", (change.after or {}).get("region")) for change in told.edit.changes}
-    if None in regions:
+    moved = [change for change in told.edit.changes if "region" in (change.after or {})]  # others only gave way
+    if not moved:
         return T("History", "{who} rearranged {items}").format(who=told.who, items=_several(told))
+    regions: set[Region] = {cast("Region", (change.after or {})["region"]) for change in moved}
     if regions == {"tray"}:
-        return T("History", "{who} took {items} off the map").format(who=told.who, items=_several(told))
+        return T("History", "{who} took {items} off the map").format(who=told.who, items=_several(told, moved))
     target = regions.pop()
-    region = T("History", "other regions")
-    if not regions and target is not None:
-        region = region_name(told.after, cast("Region", target))
-    return T("History", "{who} moved {items} to {region}").format(who=told.who, items=_several(told), region=region)
+    region = T("History", "other regions") if regions else region_name(told.after, target)
+    return T("History", "{who} moved {items} to {region}").format(
+        who=told.who, items=_several(told, moved), region=region
+    )
 
 
 def _delete_items(told: Told) -> str:

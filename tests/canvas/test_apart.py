@@ -1,9 +1,11 @@
 """Cards make room for each other: what is dropped on others is kept beside them, unless that is unwanted."""
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from balance_desktop.canvas.layout import geometry_of
 from balance_desktop.canvas.view import FIT_RANGE
@@ -53,6 +55,37 @@ def test_a_card_dropped_on_another_is_kept_beside_it(hand: Hand, add: Add) -> No
     assert hand.document.undo_stack.count() == steps + 1
     hand.document.undo_stack.undo()
     assert hand.region(dragged) == "a"
+
+
+def test_where_no_spot_is_free_the_neighbours_give_way(hand: Hand, add: Add) -> None:
+    column = [add("Family dinners together", "both", 0.5, v) for v in (0.2, 0.35, 0.5, 0.65, 0.8)]
+    dragged = add("Morning runs", "a", 0.4, 0.5)
+    before = hand.document.relationship
+    steps = hand.document.undo_stack.count()
+    hand.drag(dragged, hand.at_card(column[0]) + QPoint(12, 8))
+    ids = [*column, dragged]
+    assert {hand.region(key) for key in ids} == {"both"}
+    assert [(one, other) for n, one in enumerate(ids) for other in ids[:n] if overlap(hand, one, other)] == []
+    for key in ids:
+        assert stored_point(hand, key) == pytest.approx(shown_point(hand, key), abs=0.1)
+    assert hand.item(column[4]) is before.items[column[4]]
+    assert hand.map.selected_ids() == [dragged]
+    assert hand.document.undo_stack.count() == steps + 1
+    hand.document.undo_stack.undo()
+    assert hand.document.relationship == before
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_drop_lies_apart(hand: Hand, add: Add, seed: int) -> None:
+    chance = random.Random(seed)
+    words = ("Run", "Family dinners", "Learn Spanish together", "Reading together in the evening at home")
+    ids = [add(chance.choice(words), PLACED[n % 3], chance.random(), chance.random()) for n in range(14)]
+    hand.map.arranging.tidy()
+    for _ in range(25):
+        hand.drag(chance.choice(ids), hand.spot(chance.choice(PLACED), chance.random(), chance.random()))
+        (lead,) = hand.map.selected_ids()
+        assert [other for other in ids if other != lead and overlap(hand, lead, other)] == []
+        assert stored_point(hand, lead) == pytest.approx(shown_point(hand, lead), abs=0.1)
 
 
 def test_a_card_dropped_on_free_ground_stays_where_it_was_dropped(hand: Hand, add: Add) -> None:
