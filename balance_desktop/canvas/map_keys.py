@@ -15,8 +15,10 @@ from balance_desktop.canvas.navigation import (
     reading_order,
     regions_in_order,
 )
+from balance_desktop.canvas.spoken import spoken_card
 from balance_desktop.canvas.view import CardView, first_card
 from balance_desktop.model.relationship import STRENGTHS, Region, Strength
+from balance_desktop.ui.words import region_name
 
 if TYPE_CHECKING:
     from balance_desktop.canvas.map_widget import MapWidget
@@ -195,6 +197,9 @@ class MapKeys:
         ids = self._map.selected_ids() if extend else []
         self._map.reveal(item_id, and_keep=ids)
         self._lead = item_id
+        relationship = self._map.relationship
+        item = relationship.items[item_id]
+        self._map.announce(spoken_card(item, region_name(relationship, item.region)))
 
     def _lead_on(self, view: CardView) -> str | None:
         """The card that a walk starts from: where the keyboard is, else the topmost that is selected in `view`."""

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from balance_desktop.canvas.spoken import item_words, spoken_item
 from balance_desktop.model.relationship import Item, PartnerId, Region, Relationship
 from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import kind_name, region_name, strength_name
+from balance_desktop.ui.words import region_name
 
 OUTLINE_REGIONS: tuple[Region, ...] = ("a", "both", "b", "tray")
 """The top rows, in this order whichever side the circles stand on."""
@@ -241,18 +242,13 @@ def count_text(region: Region, count: int) -> str:
 
 
 def _item_data(item: Item, role: int) -> str | None:
-    words = kind_name(item.kind)
-    if item.strength != "steady":
-        words = T("Outline", "{kind}, {strength}", "such as: hobby, needs care").format(
-            kind=words, strength=strength_name(item.strength)
-        )
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
         return item.text
     if role == Qt.ItemDataRole.ToolTipRole:
         return plain_tooltip(item.text)
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return T("Outline", "{item}, {kind}", "read aloud, such as: Hiking, hobby").format(item=item.text, kind=words)
-    return words if role == QUIET else None
+        return spoken_item(item)
+    return item_words(item) if role == QUIET else None
 
 
 def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:

@@ -188,3 +188,14 @@ def test_sorting_the_tray_takes_one_key_each(hand: Hand, add: Add) -> None:
         hand.key(key)
     assert [hand.region(item_id) for item_id in ids] == ["b", "a", "both"]
     assert hand.map.selected_ids() == ids[:1]
+
+
+def test_the_card_that_the_keyboard_comes_to_is_said(hand: Hand, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = add("Hiking", "a"), add("A home", "both", kind="goal")
+    hand.document.set_strength([second], "care")
+    said: list[str] = []
+    monkeypatch.setattr(hand.map, "announce", said.append)
+    hand.map.select([first])
+    hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_Left)
+    assert said == ["A home, goal, needs care, Together", "Hiking, hobby, Maya"]
