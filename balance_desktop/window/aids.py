@@ -80,6 +80,7 @@ class Aids(QObject):
             self.details.leave()
             return
         self.show_map()
+        self._workspace.map_side.show_map()
         self.details.enter()
 
     def show_only(self) -> None:

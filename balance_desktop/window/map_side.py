@@ -60,6 +60,11 @@ class MapSide(QSplitter):
         self._open(wanted=shown)
         (self.outline if shown and self.outline is not None else self.map).setFocus()
 
+    def show_map(self) -> None:
+        """Close the outline where it is in the map's place."""
+        if self.outline is not None and self.outline.isVisible() and not self.map.isVisible():
+            self._open(wanted=False)
+
     def show_map_alone(self, alone: bool) -> None:
         """Show nothing but the map, for the projector."""
         self._is_map_alone = alone

@@ -124,3 +124,15 @@ def test_what_is_written_in_it_is_not_lost_at_closing(window: MainWindow) -> Non
     outline_of(window).field.setText("Chess")
     window.flush()
     assert [item.text for item in window.require_document().relationship.items.values()] == ["Chess"]
+
+
+def test_details_come_with_the_map_where_the_outline_was(window: MainWindow, qtbot: QtBot) -> None:
+    workspace = window.require_workspace()
+    item_id = window.require_document().add_item("Hiking", "hobby")
+    press(window, Qt.Key.Key_F4)
+    window.resize(640, 600)
+    qtbot.waitUntil(lambda: not workspace.map.isVisible())
+    workspace.map.select([item_id or ""])
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert workspace.aids.details.isVisible()
+    assert not window.actions_by_name["view.outline"].isChecked()
