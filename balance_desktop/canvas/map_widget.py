@@ -84,7 +84,8 @@ class MapWidget(MapPanel):
         ids = self.selected_ids()
         if ids and self.can_edit and not self.drag.is_active:
             following = self.keys.next_waiting(ids)
-            if self._own(lambda: self._document.move_to_region(ids, region)):
+            places = self._kept(self._document.free_places(ids, region))
+            if self._own(lambda: self._document.move_items(places)):
                 self._say_moved(ids, region)
             self.select([following] if following is not None and region != "tray" else ids)
 
@@ -156,14 +157,19 @@ class MapWidget(MapPanel):
         if not places or lead is None:
             return
         ids = list(places)
-        sizes = {key: self.cards.size_of(item) for key, item in self._document.relationship.items.items()}
-        places = self.placing.kept(self._document.relationship, places, sizes)
-        moved = self.can_edit and self._own(lambda: self._document.move_items(places))
+        kept = self._kept(places)
+        moved = self.can_edit and self._own(lambda: self._document.move_items(kept))
         if moved:
             self.select(ids)
             self._say_moved(ids, places[lead].region)
         else:
             self._restore()
+
+    def _kept(self, places: Mapping[str, Place]) -> dict[str, Place]:
+        """Where items that are put at `places` are kept, with those that give way to them."""
+        relationship = self._document.relationship
+        sizes = {key: self.cards.size_of(item) for key, item in relationship.items.items()}
+        return self.placing.kept(relationship, places, sizes)
 
     def _show_target(self, target: Region | None) -> None:
         """Light the region that a drop would land in, and name it."""

@@ -61,6 +61,10 @@ class Document(OpenFile):
 
     def move_to_region(self, item_ids: Iterable[str], region: Region) -> bool:
         """Move items that are elsewhere to free places in a region."""
+        return self.move_items(self.free_places(item_ids, region))
+
+    def free_places(self, item_ids: Iterable[str], region: Region) -> dict[str, Place]:
+        """Free places in a region for those of the items that are elsewhere."""
         items = self._relationship.items
         taken = [Place(item.region, item.u, item.v) for item in items.values()]
         places: dict[str, Place] = {}
@@ -68,7 +72,7 @@ class Document(OpenFile):
             if items[item_id].region != region:
                 places[item_id] = free_place(region, taken, self._relationship.basics.separation)
                 taken.append(places[item_id])
-        return self.move_items(places)
+        return places
 
     def delete_items(self, item_ids: Iterable[str]) -> bool:
         """Take items off the map."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from balance_desktop.canvas.layout import geometry_of
-from balance_desktop.canvas.view import FIT_RANGE
+from balance_desktop.canvas.map_view import FIT_RANGE
 from balance_desktop.model.relationship import PLACED, Item
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.settings import Settings
@@ -73,6 +73,18 @@ def test_where_no_spot_is_free_the_neighbours_give_way(hand: Hand, add: Add) -> 
     assert hand.document.undo_stack.count() == steps + 1
     hand.document.undo_stack.undo()
     assert hand.document.relationship == before
+
+
+def test_a_card_moved_by_key_lies_apart_too(hand: Hand, add: Add) -> None:
+    column = [add("Family dinners together", "both", 0.5, v) for v in (0.2, 0.35, 0.5, 0.65, 0.8)]
+    moved = add("Morning runs", "a", 0.4, 0.5)
+    steps = hand.document.undo_stack.count()
+    hand.map.select([moved])
+    hand.map.move_selected("both")
+    assert hand.region(moved) == "both"
+    assert [key for key in column if overlap(hand, key, moved)] == []
+    assert stored_point(hand, moved) == pytest.approx(shown_point(hand, moved), abs=0.1)
+    assert hand.document.undo_stack.count() == steps + 1
 
 
 @pytest.mark.parametrize("seed", range(8))
