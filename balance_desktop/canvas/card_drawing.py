@@ -119,8 +119,8 @@ def _leading_edge(body: QRectF, radius: float, width: float) -> QPainterPath:
 def _draw_note_mark(painter: QPainter, body: QRectF, unit: float, theme: Theme) -> None:
     """Two short lines of writing in the lower trailing corner."""
     painter.setPen(QPen(theme.quiet_ink, 1.3 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    begin = body.right() - 11 * unit
-    for length, up in ((6, 7.5), (3.5, 4.5)):
+    begin = body.right() - 10 * unit
+    for length, up in ((5.5, 7), (3.5, 4)):
         y = body.bottom() - up * unit
         painter.drawLine(QPointF(begin, y), QPointF(begin + length * unit, y))
 

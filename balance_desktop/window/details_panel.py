@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -32,7 +32,10 @@ from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import kind_name, region_name, strength_name
 from balance_desktop.window.note_editor import NoteEditor
 
-_WIDTH_EM = 22
+_WIDTH_EM = 16, 22
+"""The panel's least and greatest width in text sizes."""
+_SHARE = 0.42
+"""Between these, the part of the map's width that the panel takes."""
 _FRAME = 6
 """Pixels that the frame takes from the panel's width and height, and a little more."""
 _MARGIN = 12
@@ -93,6 +96,7 @@ class DetailsPanel(QFrame):
         self.show()
         self._refresh()
         self.raise_()
+        self._scroll.ensureWidgetVisible(self.note)
         target = self.note if self._item is not None else self.close_button
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -140,7 +144,7 @@ class DetailsPanel(QFrame):
         inner.addLayout(title)
         inner.addWidget(self._parts)
         inner.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -181,6 +185,7 @@ class DetailsPanel(QFrame):
         self._appearance.changed.connect(self._wear)
         self.note.message.connect(self._map.message)
         self.note.textChanged.connect(self.place)
+        self.note.cursor_moved.connect(self._keep_in_sight)
 
     def _on_click(self, button: QRadioButton, edit: Callable[[list[str]], object]) -> None:
         button.clicked.connect(lambda: self._edit(edit))
@@ -234,16 +239,23 @@ class DetailsPanel(QFrame):
             return
         view = self._map.view
         at = view.mapTo(self._map, QPoint(0, 0))
-        width = min(self._appearance.text_px * _WIDTH_EM, view.width() - 2 * _MARGIN)
+        least, greatest = (self._appearance.text_px * em for em in _WIDTH_EM)
+        width = min(max(least, round(view.width() * _SHARE)), greatest, view.width() - 2 * _MARGIN)
         layout = self._content.layout()
         wanted = layout.heightForWidth(width - _FRAME) if layout is not None else 0
         height = min(wanted + _FRAME, view.height() - 2 * _MARGIN)
         leading, trailing = at.x() + _MARGIN, at.x() + view.width() - width - _MARGIN
         card = self._map.cards.cards.get(self._item.id) if self._item is not None else None
         x = trailing
-        if card is not None and view.card_rect(card).right() > trailing - at.x() - _MARGIN:
-            x = leading
+        if card is not None:
+            rect = view.card_rect(card).translated(at)
+            covers_trailing, covers_leading = rect.right() + _MARGIN - trailing, leading + width + _MARGIN - rect.left()
+            x = leading if covers_trailing > max(covers_leading, 0) else trailing
         self.setGeometry(x, at.y() + _MARGIN, width, height)
+
+    def _keep_in_sight(self, cursor: QRect) -> None:
+        at = self.note.mapTo(self._content, cursor.center())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, 2 * cursor.height())
 
     def _wear(self) -> None:
         theme, side = self._appearance.theme, self._appearance.text_px + 1

@@ -161,6 +161,7 @@ def test_the_field_keeps_inside_a_small_window(window: MainWindow, qtbot: QtBot)
     bar = finder(window).bar
     qtbot.waitUntil(lambda: window.rect().contains(bar.geometry()))
     assert bar.results.height() > 40
+    assert not window.tool_bar.find_button.isVisible()
 
 
 def test_the_toolbar_shows_where_to_find(window: MainWindow, qtbot: QtBot) -> None:
