@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSlider, QWidget
 
 from balance_desktop.canvas.circles import LINE_WIDTH
-from balance_desktop.canvas.view import MapView
+from balance_desktop.canvas.map_view import MapView
 from balance_desktop.model.regions import MAX_SEPARATION, MIN_SEPARATION, clamp_separation
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.theme import BASE_TEXT_PX

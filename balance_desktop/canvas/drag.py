@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from balance_desktop.canvas.drag_layers import CardsPicture, covered_area
 from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.layout import Point
-from balance_desktop.canvas.view import CardView, MapView
+from balance_desktop.canvas.map_view import MapView
+from balance_desktop.canvas.view import CardView
 from balance_desktop.model.regions import TRAY, Place
 from balance_desktop.model.relationship import Region
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
-from balance_desktop.canvas.view import MapView
+from balance_desktop.canvas.map_view import MapView
 from balance_desktop.model.regions import Place
 from balance_desktop.ui.appearance import Appearance
 

@@ -15,10 +15,11 @@ from balance_desktop.canvas.headings import HeadingBar
 from balance_desktop.canvas.hints import empty_map_hints
 from balance_desktop.canvas.layout import MapGeometry, geometry_of
 from balance_desktop.canvas.legend import Legend
+from balance_desktop.canvas.map_view import MapView
 from balance_desktop.canvas.overlay import MomentFrame
 from balance_desktop.canvas.scene import CardScene
 from balance_desktop.canvas.tray import Tray
-from balance_desktop.canvas.view import CardView, MapView
+from balance_desktop.canvas.view import CardView
 from balance_desktop.canvas.writing import Writing
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import PLACED, Region, Relationship
