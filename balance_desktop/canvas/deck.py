@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -37,16 +37,21 @@ _WIDTH = 17.5
 def open_suggestions(
     suggestions: Iterable[Suggestion], relationship: Relationship, search: str, kinds: frozenset[Kind]
 ) -> list[Suggestion]:
-    """The suggestions that are not on the map, of the chosen kinds (none chosen: all), with every word searched for."""
+    """The suggestions that are not on the map, of the chosen kinds (none chosen: all), with every word searched for.
+
+    Those in which a word begins like the search come first.
+    """
     there = {same_words(item.text) for item in relationship.items.values()}
-    words = same_words(search).split()
-    return [
+    sought = same_words(search)
+    words = sought.split()
+    found = [
         suggestion
         for suggestion in suggestions
         if (not kinds or suggestion.kind in kinds)
         and same_words(suggestion.text) not in there
         and all(word in same_words(suggestion.text) for word in words)
     ]
+    return sorted(found, key=lambda suggestion: f" {sought}" not in f" {same_words(suggestion.text)}")
 
 
 class SuggestionList(QListWidget):
@@ -140,7 +145,7 @@ class Deck(QFrame):
         close.setAccessibleName(T("Deck", "Close the suggestions"))
         close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         close.clicked.connect(self.closed)
-        hint = QLabel(T("Deck", "Press one, or drag it onto the map"))
+        self._hint = hint = QLabel(T("Deck", "Press one, or drag it onto the map"))
         hint.setProperty("small", "true")
         hint.setWordWrap(True)
         head = QHBoxLayout()
@@ -214,6 +219,11 @@ class Deck(QFrame):
             f"QToolButton:checked {{ border: 2px solid {accent}; background: {surface}; }}"
         )
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height to the list where there is little."""
+        super().resizeEvent(event)
+        self._hint.setVisible(self.height() > 30 * self._appearance.text_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc; go from the search into the list with Down."""

@@ -52,6 +52,10 @@ def test_searching_and_kinds_narrow_it(deck: Deck) -> None:
     assert {"Cooking together", "Making music together"} <= set(shown(deck))
     deck.kinds["goal"].click()
     assert shown(deck) == ["Take a dance course together", "Eat together every day"]
+    deck.kinds["goal"].click()
+    deck.search.setText("tog")
+    assert shown(deck)[0] == "Cooking together"
+    assert shown(deck)[-1] == "Photography"
     deck.search.setText("nothing of the kind")
     assert shown(deck) == []
 
