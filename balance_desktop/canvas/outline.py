@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from balance_desktop.canvas.editor import kind_of_key
@@ -37,6 +37,7 @@ class Outline(QWidget):
         self._document = document
         self._appearance = appearance
         self._is_following = False
+        self._is_stale = False
         self.setObjectName("outline")
         self.model = OutlineModel(document.rename_partner, document.edit_item, self._move, self)
         self.tree = OutlineTree(self._use_key, self)
@@ -56,7 +57,7 @@ class Outline(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._name_field)
         self.tree.menu_asked.connect(self._ask_menu)
         appearance.changed.connect(self._dress)
-        self._follow_map()
+        self._refresh()
         self.tree.expandAll()
         self._dress()
         if not self.tree.currentIndex().isValid():
@@ -108,7 +109,13 @@ class Outline(QWidget):
             self._is_following = before
 
     def _follow_map(self) -> None:
-        """Show what the map shows."""
+        """Show what the map shows, as soon as there is somebody to see it."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
         with self._following():
             self.model.can_edit = self._map.can_edit
             self.field.setEnabled(self._map.can_edit)
@@ -119,7 +126,7 @@ class Outline(QWidget):
     def _follow_selection(self) -> None:
         """Select what is selected on the map."""
         ids = self._map.selected_ids()
-        if self._is_following or set(ids) == set(self.selected_ids):
+        if self._is_following or self._is_stale or set(ids) == set(self.selected_ids):
             return
         selection = QItemSelection()
         indexes = self.model.item_indexes(ids)
@@ -233,6 +240,12 @@ class Outline(QWidget):
         else:
             return False
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
 
 
 class OutlineTree(QTreeView):

@@ -20,6 +20,12 @@ _ITEMS_FORMAT = "application/x-balance-items"
 _MOST_STEPS = 64
 """When more rows of one region than this changed their order, they are all put in anew."""
 
+_READ_REGION = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OPEN_REGION = _READ_REGION | Qt.ItemFlag.ItemIsDropEnabled
+_OPEN_PARTNER = _OPEN_REGION | Qt.ItemFlag.ItemIsEditable
+_READ_ITEM = _READ_REGION | Qt.ItemFlag.ItemNeverHasChildren
+_OPEN_ITEM = _OPEN_PARTNER | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -192,19 +198,13 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Items can be edited and dragged, partners renamed; everything takes drops for its region."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        is_item = not self._is_region(index)
-        if is_item:
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-        if self.can_edit:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-            if is_item:
-                flags |= Qt.ItemFlag.ItemIsDragEnabled
-            if is_item or self.region_of(index) in ("a", "b"):
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not self._is_region(index):
+            return _OPEN_ITEM if self.can_edit else _READ_ITEM
+        if not self.can_edit:
+            return _READ_REGION
+        return _OPEN_PARTNER if self.region_of(index) in ("a", "b") else _OPEN_REGION
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's
         """Items are moved, never copied."""

@@ -12,6 +12,6 @@ def map_keys() -> list[tuple[str, str]]:
         (T("Help", "Go to the next or the previous region, and on"), T("Help", "Tab, Shift+Tab")),
         (T("Help", "Go to the first or the last item of a region"), T("Help", "Home, End")),
         (T("Help", "Edit the item"), T("Help", "Enter")),
-        (T("Help", "Show what can be done with the item"), T("Help", "Menu key, Shift+F10")),
+        (T("Help", "Show what can be done with the item"), T("Help", "Menu key")),
         (T("Help", "Put back what is dragged, or let go of the selection"), T("Help", "Esc")),
     ]

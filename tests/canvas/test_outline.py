@@ -325,3 +325,13 @@ def test_a_menu_is_asked_for_the_current_row(outline: Outline, hand: Hand, add: 
     outline.tree.menu_asked.emit(outline.tree.mapToGlobal(outline.tree.rect().center()))
     assert len(asked) == 1
     assert hand.map.selected_ids() == [item_id]
+
+
+def test_hidden_it_rests_and_catches_up_when_shown(outline: Outline, hand: Hand, add: Add) -> None:
+    outline.hide()
+    item_id = add("Meanwhile", "both")
+    hand.map.select([item_id])
+    assert shown(outline) == [[], [], [], []]
+    outline.show()
+    assert shown(outline)[1] == ["Meanwhile"]
+    assert outline.selected_ids == [item_id]
