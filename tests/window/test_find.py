@@ -161,7 +161,15 @@ def test_the_field_keeps_inside_a_small_window(window: MainWindow, qtbot: QtBot)
     bar = finder(window).bar
     qtbot.waitUntil(lambda: window.rect().contains(bar.geometry()))
     assert bar.results.height() > 40
-    assert not window.tool_bar.find_button.isVisible()
+
+
+def test_the_toolbar_leaves_the_field_out_where_there_is_no_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.tool_bar.fit_width(320)
+    qtbot.waitUntil(lambda: not window.tool_bar.find_button.isVisible())
+    look_for(window, "e", qtbot)
+    assert window.rect().contains(finder(window).bar.geometry())
+    window.tool_bar.fit_width(1360)
+    qtbot.waitUntil(window.tool_bar.find_button.isVisible)
 
 
 def test_the_toolbar_shows_where_to_find(window: MainWindow, qtbot: QtBot) -> None:
