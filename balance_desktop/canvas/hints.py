@@ -25,16 +25,16 @@ def empty_map_hints(relationship: Relationship, theme: Theme, font: QFont) -> Hi
     """The hints for a map without items."""
     if relationship.is_solo:
         texts: dict[Region, str] = {
-            "a": T("Map", "What is mine:\ndouble-click to write"),
+            "a": T("Map", "What is mine:\nclick and type"),
             "both": T("Map", "What we share:\ngoals, values,\nthings done together"),
             "b": T("Map", "What is not mine\nbut matters to me"),
         }
         return Hints(texts, font, theme.quiet_ink)
     name_a, name_b = (shortened(partner_name(relationship, partner)) for partner in ("a", "b"))
     texts = {
-        "a": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=name_a),
+        "a": T("Map", "What is {name}’s alone:\nclick and type").format(name=name_a),
         "both": T("Map", "What you share:\ngoals, values,\nthings you do together"),
-        "b": T("Map", "What is {name}’s alone:\ndouble-click to write").format(name=name_b),
+        "b": T("Map", "What is {name}’s alone:\nclick and type").format(name=name_b),
     }
     return Hints(texts, font, theme.quiet_ink)
 
