@@ -166,6 +166,10 @@ class OutlineModel(QAbstractItemModel):
         """One column, which a screen reader reads as a tree's item."""
         return 1
 
+    def headerData(self, _section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name the one column, which nobody sees, for assistive technology."""
+        return T("Outline", "Items") if role == Qt.ItemDataRole.DisplayRole else None
+
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts as they are; for assistive technology with everything that is otherwise seen."""
         if self._relationship is None or not index.isValid():
