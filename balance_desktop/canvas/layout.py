@@ -32,8 +32,8 @@ _WIDEST_CARD = 16.0
 _WIDTH_OF_NO_TEXT, _WIDTH_OF_LETTER = 5.2, 0.5
 _CURVE = 0.06
 """What the circles' curve takes, in radii, from the rows above and below the middle one."""
-_MOST_TRIES = 160
-_TRIES_IN_ALL = 9_600
+_FEW_TRIES, _MOST_TRIES = 24, 160
+"""Points beside cards in the way that are looked at before rows are looked through, and where those are full."""
 
 _ROWS_FROM = 600.0
 """From this radius on, cards that give way go into rows: there are too many to look next to each."""
@@ -140,7 +140,6 @@ class CardPlacer:
     def __init__(self) -> None:
         self._geometry: MapGeometry | None = None
         self._former: dict[Region, list[tuple[tuple[Item, Size], Point]]] = {}
-        self._tries: dict[Region, int] = {}
         self._least: Size = (0.0, 0.0)
         """The width of the narrowest card, the height of the lowest."""
 
@@ -167,11 +166,7 @@ class CardPlacer:
     def _place_region(
         self, geometry: MapGeometry, region: Region, cards: list[tuple[Item, Size]]
     ) -> list[tuple[tuple[Item, Size], Point]]:
-        tries = min(_MOST_TRIES, _TRIES_IN_ALL // max(1, len(cards)))
-        settled = _Settled(geometry, region, tries, self._least)
-        if self._tries.get(region) != tries:
-            self._tries[region] = tries
-            self._former[region] = []
+        settled = _Settled(geometry, region, self._least)
         former = iter(self._former.get(region, ()))
         known = True
         placed: list[tuple[tuple[Item, Size], Point]] = []
@@ -190,21 +185,17 @@ class CardPlacer:
 class _Settled:
     """The cards of one region that have their place, in a grid of buckets that makes neighbours quick to find."""
 
-    def __init__(self, geometry: MapGeometry, region: Region, tries: int, least: Size) -> None:
+    def __init__(self, geometry: MapGeometry, region: Region, least: Size) -> None:
         self._geometry = geometry
-        self._tries = tries
         self._region: Region = region
         self._buckets: dict[int, list[_Card]] = {}
-        self._rows: FreeRows | None = None
-        if geometry.radius >= _ROWS_FROM:
-            self._rows = FreeRows(least[1], least[0], CARD_GAP, geometry.radius, self._reach)
+        self._rows = FreeRows(least[1], least[0], CARD_GAP, geometry.radius, self._reach)
 
     def settle(self, target: Point, size: Size) -> Point:
         """Find the free centre nearest to `target`, looking next to the cards in the way; take it."""
         x, y = self._geometry.keep_inside(self._region, target, size)
         if self._first_overlap(x, y, size) is not None:
-            found = self._rows.nearest(x, y, size[0] / 2, size[1] / 2) if self._rows is not None else None
-            x, y = found or self._free_point((x, y), size)
+            x, y = self._free_point((x, y), size)
         self.take(x, y, size)
         return x, y
 
@@ -213,9 +204,15 @@ class _Settled:
         return left, right
 
     def _free_point(self, target: Point, size: Size) -> Point:
+        """A free point near: the nearest of all where few cards are in the way, else the nearest in rows."""
+        found = self._beside_others(target, size, _FEW_TRIES) if self._geometry.radius < _ROWS_FROM else None
+        found = found or self._rows.nearest(*target, size[0] / 2, size[1] / 2)
+        return found or self._beside_others(target, size, _MOST_TRIES) or target
+
+    def _beside_others(self, target: Point, size: Size, tries: int) -> Point | None:
         queue = [(0.0, *target)]
         seen: set[tuple[int, int]] = set()
-        for _ in range(self._tries):
+        for _ in range(tries):
             if not queue:
                 break
             _, x, y = heappop(queue)
@@ -227,7 +224,7 @@ class _Settled:
                 if key not in seen:
                     seen.add(key)
                     heappush(queue, ((nx - target[0]) ** 2 + 2.0 * (ny - target[1]) ** 2, nx, ny))
-        return target
+        return None
 
     def _next_to(self, hit: _Card, point: Point, target: Point, size: Size) -> Iterable[Point]:
         """The centres just above, below, left and right of the card in the way, as far as the region has them."""
@@ -261,8 +258,7 @@ class _Settled:
         card = (x, y, size[0] / 2, size[1] / 2)
         for key in _buckets(*card):
             self._buckets.setdefault(key, []).append(card)
-        if self._rows is not None:
-            self._rows.take(*card)
+        self._rows.take(*card)
 
 
 def _buckets(x: float, y: float, reach_x: float, reach_y: float) -> list[int]:

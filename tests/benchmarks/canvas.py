@@ -31,6 +31,7 @@ from balance_desktop.canvas.map_widget import MapWidget
 from balance_desktop.canvas.scene import CardScene
 from balance_desktop.document.document import Document
 from balance_desktop.document.opening import create_document
+from balance_desktop.model.regions import Place
 from balance_desktop.model.relationship import PLACED, Region, Relationship
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
@@ -43,6 +44,10 @@ FRAME_120, FRAME_60 = 8.3, 16.7
 """Milliseconds that a frame has at 120 and at 60 frames a second."""
 BUILDS = 5
 IDLE_MS = 5000
+GROWING = 30
+RESTED_MS = 200
+"""After which a zoom is over and pictures are crisp again."""
+EDIT_MS = 16.0
 
 
 def _paired(bench: Bench, count: int) -> list[Row]:
@@ -108,6 +113,24 @@ def _build(relationship: Relationship, appearance: Appearance) -> Row:
     return Row(f"canvas: build {count}, per 1,000 cards", 0, statistics.median(took), 12.0, absolute=True)
 
 
+def _growing(document: Document, appearance: Appearance) -> list[Row]:
+    """Items added one by one until the circles have grown a few times: what the longest such edit takes to be seen."""
+    widget = MapWidget(document, appearance, Icons())
+    widget.resize(1200, 900)
+    widget.show()
+    took: list[float] = []
+    for number in range(GROWING):
+        _wait(RESTED_MS)
+        radius, start = widget.view.geometry_shown.radius, time.thread_time()
+        document.add_item(f"One more thing {number}", "goal", Place("both", 0.5, 0.1 + 0.8 * number / GROWING))
+        QApplication.processEvents()
+        if widget.view.geometry_shown.radius != radius:
+            took.append((time.thread_time() - start) * 1000)
+    widget.close()
+    note = f"longest of {len(took)} edits with which the circles grew"
+    return [Row("canvas: edit that grows the circles, cpu", 0, max(took), EDIT_MS, note=note, absolute=True)]
+
+
 class _AllPaints(QObject):
     """Counts every paint event of the program."""
 
@@ -152,7 +175,7 @@ def _resident_kb() -> float:
 
 
 @contextmanager
-def _document(appearance: Appearance, count: int) -> Iterator[Document]:
+def _document(count: int) -> Iterator[Document]:
     """A file with so many items, open."""
     with TemporaryDirectory() as folder:
         document = create_document(Path(folder) / f"{count}.balance", Path(folder) / "locks", "couple", "Maya", "Theo")
@@ -163,14 +186,14 @@ def _document(appearance: Appearance, count: int) -> Iterator[Document]:
 
 def _memory(appearance: Appearance, count: int) -> list[Row]:
     """What the process grows by when a map is built and shown; compared between two processes."""
-    with _document(appearance, count) as document:
+    with _document(count) as document:
         before = _resident_kb()
-        bench_map = MapWidget(document, appearance, Icons())
-        bench_map.resize(1200, 900)
-        bench_map.show()
+        widget = MapWidget(document, appearance, Icons())
+        widget.resize(1200, 900)
+        widget.show()
         _wait(300)
         grown = _resident_kb() - before
-        bench_map.close()
+        widget.close()
     return [Row("resident", 0, grown, 0, unit="KB", absolute=True)]
 
 
@@ -178,10 +201,11 @@ def _rows(part: str, appearance: Appearance) -> list[Row]:
     if part.startswith("memory-"):
         return _memory(appearance, int(part.removeprefix("memory-")))
     rows: list[Row] = []
+    if part == "alone":
+        with _document(60) as document:
+            return _growing(document, appearance) + _idle(document, appearance)
     for count in COUNTS if part == "paired" else (1000,):
-        with _document(appearance, count) as document:
-            if part == "idle":
-                return _idle(document, appearance)
+        with _document(count) as document:
             bench = Bench(document, appearance)
             rows += (_paired if part == "paired" else _at_twice_the_pixels)(bench, count)
             bench.close()
@@ -221,7 +245,7 @@ def measure() -> list[Row]:
         grown = [_in_child(f"memory-{count}")[0].app for count in (few, many)]
         per_card = (grown[1] - grown[0]) / (many - few)
         rows.append(Row("canvas: memory per card", 0, per_card, 6.0, unit="KB", absolute=True))
-    return [*rows, *_in_child("idle"), *_in_child("twice", QT_SCALE_FACTOR="2")]
+    return [*rows, *_in_child("alone"), *_in_child("twice", QT_SCALE_FACTOR="2")]
 
 
 def main(arguments: list[str]) -> int:
