@@ -6,12 +6,14 @@ from balance_desktop.ui.words import kind_name, strength_name
 
 
 def item_words(item: Item) -> str:
-    """The kind and, unless it is steady, the strength; such as “hobby, needs care”."""
-    if item.strength == "steady":
-        return kind_name(item.kind)
-    return T("Outline", "{kind}, {strength}", "such as: hobby, needs care").format(
-        kind=kind_name(item.kind), strength=strength_name(item.strength)
-    )
+    """The kind, the strength unless it is steady, and whether there is a note; such as “hobby, needs care”."""
+    words = kind_name(item.kind)
+    if item.strength != "steady":
+        strength = strength_name(item.strength)
+        words = T("Outline", "{kind}, {strength}", "such as: hobby, needs care").format(kind=words, strength=strength)
+    if item.note:
+        words = T("Outline", "{words}, has a note", "such as: hobby, needs care, has a note").format(words=words)
+    return words
 
 
 def spoken_item(item: Item) -> str:
