@@ -16,17 +16,19 @@ NUDGE = 12.0
 def neighbour(points: Mapping[str, Point], current: str, direction: Direction) -> str | None:
     """The id of the point that lies best in `direction` from the current one; None when there is nothing.
 
-    What lies off to the side counts as farther away, so that a walk keeps to its row or column.
+    What lies off to the side counts as farther away, so that a walk keeps to its row or column; what lies more to the
+    side than ahead comes last, so that a step to the right never looks like one up.
     """
     x, y = points[current]
     right, down = direction
-    best: tuple[float, str] | None = None
+    best: tuple[bool, float, str] | None = None
     for item_id, (other_x, other_y) in points.items():
         ahead = (other_x - x) * right + (other_y - y) * down
         aside = abs((other_x - x) * down) + abs((other_y - y) * right)
-        if item_id != current and ahead > 1 and (best is None or (ahead + 2.2 * aside, item_id) < best):
-            best = ahead + 2.2 * aside, item_id
-    return best[1] if best else None
+        if item_id != current and ahead > 1:
+            found = aside > 1.2 * ahead, ahead + 2.2 * aside, item_id
+            best = found if best is None else min(best, found)
+    return best[2] if best else None
 
 
 def reading_order(points: Mapping[str, Point], row_height: float, *, from_right: bool = False) -> list[str]:

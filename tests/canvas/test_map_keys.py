@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from balance_desktop.canvas.layout import MapGeometry
-from balance_desktop.canvas.navigation import nudged, reading_order
+from balance_desktop.canvas.navigation import neighbour, nudged, reading_order
 from balance_desktop.model.regions import point_at, region_at
 from balance_desktop.model.relationship import PLACED, Region
 from tests.canvas.conftest import Hand
@@ -172,6 +172,14 @@ def test_nothing_is_nudged_in_a_past_moment(hand: Hand, add: Add) -> None:
     count = hand.document.undo_stack.count()
     hand.key(Qt.Key.Key_Right, CTRL)
     assert hand.document.undo_stack.count() == count
+
+
+def test_a_step_to_the_right_goes_right() -> None:
+    points = {"here": (0.0, 0.0), "above": (15.0, -50.0), "across": (190.0, -20.0)}
+    assert neighbour(points, "here", (1.0, 0.0)) == "across"
+    assert neighbour(points, "here", (0.0, -1.0)) == "above"
+    del points["across"]
+    assert neighbour(points, "here", (1.0, 0.0)) == "above"
 
 
 def test_reading_goes_row_by_row() -> None:
