@@ -92,6 +92,10 @@ class Outline(QWidget):
         if following is not None:
             self._map.select([following])
 
+    def select_all(self) -> None:
+        """Select every item, placed or not."""
+        self._map.select(self.model.ids_in_order())
+
     def flush(self) -> None:
         """Hand over what is being written."""
         self.rows.finish()

@@ -77,7 +77,7 @@ class MapCommands:
 
     def select_all(self) -> None:
         """Select every item."""
-        self._workspace.map.select_all()
+        self._workspace.map_side.place.select_all()
 
     def move_to_a(self) -> None:
         """Move the selection to circle A."""

@@ -110,11 +110,15 @@ def test_the_actions_keys_work_in_the_outline(window: MainWindow, qtbot: QtBot) 
         press(window, key, modifiers)
     item = document.relationship.items[item_id or ""]
     assert (item.region, item.kind, item.strength) == ("both", "goal", "care")
+    waiting = document.add_item("Chess", "hobby")
+    press(window, Qt.Key.Key_A, CTRL)
+    assert outline.selected_ids == [item_id, waiting]
+    window.require_workspace().map.select([item_id or ""])
     press(window, Qt.Key.Key_F2)
     assert outline.rows.editor is not None
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_Delete)
-    assert not document.relationship.items
+    assert list(document.relationship.items) == [waiting]
     press(window, Qt.Key.Key_I, CTRL)
     assert outline.field.hasFocus()
 
