@@ -7,6 +7,8 @@ from balance_desktop.model.regions import half_height
 from balance_desktop.model.relationship import Region
 
 _MOST_ROWS = 400
+_FEW = 100
+"""Cards for which rows are tried at half heights too."""
 
 
 def free_spots(
@@ -27,12 +29,17 @@ def free_spots(
         return []
     start = geometry.keep_inside(region, start, sizes[0])
     pitch = max(height for _, height in sizes) + CARD_GAP
-    rows = _rows(geometry, region, start[1], pitch)
-    for (x, y), (width, height) in taken:
-        for row in rows:
-            if abs(row.y - y) < (pitch + height + CARD_GAP) / 2 - 0.01:
-                row.block(x, width)
-    return [_take(geometry, region, rows, start, size, in_columns=in_columns) for size in sizes]
+    step = pitch / 2 if len(sizes) <= _FEW else pitch
+    rows = _rows(geometry, region, start[1], step)
+    for point, size in taken:
+        _block(rows, point, size, pitch)
+    spots: list[Point] = []
+    for size in sizes:
+        spot = _find(geometry, region, rows, start, size, in_columns=in_columns)
+        if spot is not None:
+            _block(rows, spot, size, pitch)
+        spots.append(spot or start)
+    return spots
 
 
 class _Row:
@@ -72,11 +79,18 @@ def _rows(geometry: MapGeometry, region: Region, y: float, pitch: float) -> list
     return rows[:_MOST_ROWS]
 
 
-def _take(
+def _block(rows: list[_Row], point: Point, size: Size, pitch: float) -> None:
+    """Let a card that lies at a point keep others off the rows that it touches."""
+    for row in rows:
+        if abs(row.y - point[1]) < (pitch + size[1] + CARD_GAP) / 2 - 0.01:
+            row.block(point[0], size[0])
+
+
+def _find(
     geometry: MapGeometry, region: Region, rows: list[_Row], start: Point, size: Size, *, in_columns: bool
-) -> Point:
+) -> Point | None:
     width = size[0]
-    best: tuple[float, Point, _Row] | None = None
+    best: tuple[float, Point] | None = None
     for row in rows:
         left, right = geometry.span(region, row.y, size)
         x = row.nearest(start[0], left, right, width) if left <= right else None
@@ -87,10 +101,7 @@ def _take(
         else:
             cost = abs(x - start[0]) + abs(row.y - start[1]) * (1.5 if row.is_above else 1.0)
         if best is None or cost < best[0]:
-            best = cost, (x, row.y), row
+            best = cost, (x, row.y)
         if cost == 0:
             break
-    if best is None:
-        return start
-    best[2].block(best[1][0], width)
-    return best[1]
+    return best[1] if best is not None else None
