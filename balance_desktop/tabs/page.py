@@ -26,10 +26,11 @@ class Page(QScrollArea):
         self.column.setSpacing(12)
         self.setWidget(self.content)
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll to `widget` as soon as it has its place."""
+    def reveal(self, widget: QWidget, *, amid: bool = False) -> None:
+        """Scroll to `widget` as soon as it has its place; `amid` keeps it away from the page's upper and lower end."""
         timer = QTimer(widget, singleShot=True, interval=0)
-        timer.timeout.connect(lambda: self.ensureWidgetVisible(widget, 0, MARGIN))
+        margin = self.height() * 2 // 5 if amid else MARGIN
+        timer.timeout.connect(lambda: self.ensureWidgetVisible(widget, 0, margin))
         timer.timeout.connect(timer.deleteLater)
         timer.start()
 

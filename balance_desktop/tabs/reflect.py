@@ -105,7 +105,7 @@ class ReflectTab(QWidget):
 
     def _reveal(self, widget: QWidget) -> None:
         self._ring.show_around(widget)
-        self._page.reveal(widget)
+        self._page.reveal(widget, amid=True)
 
     def _follow(self, before: Relationship, after: Relationship) -> None:
         """Redraw what is not the same object any more."""

@@ -102,7 +102,7 @@ class StrategiesTab(QWidget):
         self._cards[strategy].set_open(True)
         row = self._bodies[strategy].rows[practice]
         self._ring.show_around(row)
-        self._page.reveal(row)
+        self._page.reveal(row, amid=True)
         return True
 
     def leave_found(self) -> None:

@@ -10,7 +10,7 @@ from balance_desktop.ui.translation import T
 from balance_desktop.window.found_list import FoundDelegate, FoundList
 
 _WIDTH_EM = 30
-_ROWS = 7
+_ROWS = 5
 """Results that are seen at once; the rest scrolls."""
 _MARGIN = 8
 
