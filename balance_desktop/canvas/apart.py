@@ -67,13 +67,19 @@ def _with_room(
     after: Relationship,
     sizes: Mapping[str, Size],
 ) -> dict[str, Place]:
-    """The places of those that move when cards dropped on others find no free spot: neighbours give way, or all do."""
+    """The places of those that move when cards dropped on others find no free spot: neighbours give way, or all do.
+
+    A card that had been shown beside its stored place is stored where it is seen, so that nothing shifts afterwards.
+    """
     room = make_room(geometry, region, dropped, points, sizes)
     if room is None:
         return tidied(geometry, [after.items[key] for key in points], points, sizes)
-    return {
-        key: _place_at(geometry, region, point) for key, point in room.items() if key in dropped or point != points[key]
-    }
+    seen = {key: _seen(geometry, _place_of(after.items[key]), point) for key, point in room.items()}
+    return {key: place for key, place in seen.items() if key in dropped or place != _place_of(after.items[key])}
+
+
+def _place_of(item: Item) -> Place:
+    return Place(item.region, item.u, item.v)
 
 
 def _seen(geometry: MapGeometry, place: Place, point: Point | None) -> Place:
