@@ -6,7 +6,7 @@ its two ends, the kind's shape and the text. While a zoom goes on, pictures that
 """
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGlyphRun, QPainter, QPen, QPixmap, QTransform
@@ -20,6 +20,8 @@ from balance_desktop.ui.theme import Theme
 _MARGIN = 7
 """Around a card's body, in units: room for the shadow."""
 _CARE_MARGIN = 11
+_SHADOW = 3.0, 2.0, 3.0, 5.0
+"""How far shadow and selection reach to the left, top, right and bottom, in units."""
 _TEXT_FROM = 0.35
 """Below this zoom a card shows its frame only."""
 _MOST_PIXELS = 8_000_000
@@ -42,7 +44,7 @@ class Picture:
     x: int
     y: int
     source: QRectF
-    """All of it."""
+    """All of it that shows: every pixel that is stretched costs time."""
     target: QRectF
     """What it covers around the card's centre, in scene pixels."""
 
@@ -118,8 +120,9 @@ class Frames:
             for run_x, run_y, run in runs:
                 painter.drawGlyphRun(QPointF(x / scale + run_x, y / scale + run_y), run)
         painter.end()
-        source = QRectF(pixmap.rect())
-        target = QRectF(-x / scale, -y / scale, source.width() / scale, source.height() / scale)
+        source = self._what_shows(pixmap, look)
+        target = QRectF((source.x() - x) / scale, (source.y() - y) / scale, source.width(), source.height())
+        target.setSize(target.size() / scale)
         picture = self.pictures[item_id] = Picture(pixmap, x, y, source, target)
         return picture
 
@@ -164,6 +167,13 @@ class Frames:
             draw_card_body(painter, QRectF(margin, margin, width, height), look, measures, self.theme, on_clear=True)
             painter.end()
         return pixmap
+
+    def _what_shows(self, pixmap: QPixmap, look: CardLook) -> QRectF:
+        """The picture without the clear pixels around the shadow."""
+        if look.needs_care:
+            return QRectF(pixmap.rect())
+        clear = [floor(self._margin(look) - shadow * self._unit) for shadow in _SHADOW]
+        return QRectF(pixmap.rect().adjusted(clear[0], clear[1], -clear[2], -clear[3]))
 
     def _mark(self, kind: Kind) -> QPixmap:
         """The kind's shape in quiet ink, in the middle of its picture."""
