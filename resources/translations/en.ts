@@ -45,5 +45,48 @@
             <numerusform>Not placed yet: %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>That is %n lines, too many at once</source>
+        <comment>lines of a list that is pasted</comment>
+        <translation>
+            <numerusform>That is %n line, too many at once</numerusform>
+            <numerusform>That is %n lines, too many at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items copied</source>
+        <comment>to the clipboard</comment>
+        <translation>
+            <numerusform>%n item copied</numerusform>
+            <numerusform>%n items copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items added to “{region}”</source>
+        <comment>pasted, dropped or doubled</comment>
+        <translation>
+            <numerusform>%n item added to “{region}”</numerusform>
+            <numerusform>%n items added to “{region}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items added</source>
+        <comment>to several regions</comment>
+        <translation>
+            <numerusform>%n item added</numerusform>
+            <numerusform>%n items added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>items without a place</comment>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
