@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from balance_desktop.document.sample import build_sample
 from tests.desktop.screen import Program, Screen, missing_tools
 
 
@@ -40,3 +42,10 @@ def start(screen: Screen, tmp_path: Path) -> Iterator[Callable[..., Program]]:
     complaints = home / "stderr.txt"
     if complaints.exists():
         assert complaints.read_text() == ""
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "Maya & Theo.balance"
+    build_sample("maya-and-theo", path, date(2026, 11, 14))
+    return path

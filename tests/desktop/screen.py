@@ -124,7 +124,7 @@ class Program:
 
     def type(self, text: str) -> None:
         """Type on the keyboard."""
-        self.screen.xdotool("type", "--delay", 12, text)
+        self.screen.xdotool("type", "--delay", 12, "--", text)
 
     def press(self, *keys: str) -> None:
         """Press keys, such as ctrl+s."""

@@ -1,25 +1,16 @@
 """Single gestures in the real window: keys, context menu, tray, Esc, and what a kill or a second program does."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from balance_desktop.document.sample import build_sample
 from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.desktop.screen import Program, middle, wait_for
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
 
 Start = Callable[..., Program]
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    path = tmp_path / "Maya & Theo.balance"
-    build_sample("maya-and-theo", path, date(2026, 11, 14))
-    return path
 
 
 def _regions(path: Path) -> dict[str, str]:
