@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from balance_desktop.canvas.circle_handle import STEP, CircleHandle
 from balance_desktop.canvas.layout import geometry_of
-from balance_desktop.canvas.tidy import tidied
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import MAX_SEPARATION, clamp_separation
 from balance_desktop.model.relationship import DEFAULT_SEPARATION
@@ -52,6 +51,8 @@ class Arranging(QObject):
 
     def tidy(self) -> None:
         """Put the cards of every region in rows."""
+        from balance_desktop.canvas.tidy import tidied
+
         if not self._is_ready():
             return
         cards = self._map.cards.cards

@@ -12,7 +12,6 @@ from balance_desktop.canvas.circles import region_colours
 from balance_desktop.canvas.drag import CardDrag
 from balance_desktop.canvas.frames import Frames
 from balance_desktop.canvas.headings import HeadingBar
-from balance_desktop.canvas.hints import empty_map_hints
 from balance_desktop.canvas.layout import MapGeometry, geometry_of
 from balance_desktop.canvas.legend import Legend
 from balance_desktop.canvas.map_view import MapView
@@ -213,8 +212,12 @@ class MapPanel(QWidget):
         self.items_shown.emit()
 
     def _show_hints(self, relationship: Relationship) -> None:
-        font = interface_font(self._appearance.text_px)
-        hints = None if relationship.items else empty_map_hints(relationship, self._appearance.theme, font)
+        hints = None
+        if not relationship.items:
+            from balance_desktop.canvas.hints import empty_map_hints  # only an empty map needs them
+
+            font = interface_font(self._appearance.text_px)
+            hints = empty_map_hints(relationship, self._appearance.theme, font)
         if hints != self.view.hints:
             self.view.hints = hints
             self.view.redraw_ground()

@@ -1,6 +1,7 @@
 """The view of the map: the two circles with the placed cards, zoomed and panned."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,11 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from balance_desktop.canvas.circles import RegionColours, draw_circles, on_ground
-from balance_desktop.canvas.hints import Hints, draw_hints
 from balance_desktop.canvas.layout import MapGeometry
 from balance_desktop.canvas.scene import CardScene
 from balance_desktop.canvas.view import ZOOM_STEP, CardView
 from balance_desktop.model.relationship import Region
+
+if TYPE_CHECKING:
+    from balance_desktop.canvas.hints import Hints
 
 FIT_RANGE = 0.7, 1.5
 ZOOM_RANGE = 0.3, 4.0
@@ -142,6 +145,8 @@ class MapView(CardView):
         painter.fillRect(rect, window)  # pyright: ignore
         draw_circles(painter, self.geometry_shown, on_ground(self.colours, window), self._lit, 1 / self.zoom)
         if self.hints is not None:
+            from balance_desktop.canvas.hints import draw_hints
+
             draw_hints(painter, self.geometry_shown, self.hints)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's

@@ -1,10 +1,10 @@
 """The open file: the one value, the one way to change it, the undo stack, and the hand-over to the writer."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -19,6 +19,9 @@ from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.storage.relationship_file import RelationshipFile
 from balance_desktop.storage.reports import NotSaved, Report
 from balance_desktop.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 UNDO_DEPTH = 200
 """How many edits of earlier sittings can be undone; older ones are reached through History."""
@@ -200,11 +203,11 @@ class OpenFile(QObject):
         """The edit that redo would do again."""
         return self._edit_at(self.undo_stack.index())
 
-    def log(self, *, before: int | None = None, limit: int | None = None) -> Future[list[LoggedEdit]]:
+    def log(self, *, before: int | None = None, limit: int | None = None) -> "Future[list[LoggedEdit]]":
         """The edits in the file, newest first, read behind everything that waits to be written."""
         return self._writer.run(lambda file: file.edits(before=before, limit=limit))
 
-    def save_copy(self, target: Path, *, replace: bool = False) -> Future[None]:
+    def save_copy(self, target: Path, *, replace: bool = False) -> "Future[None]":
         """Write a verified copy elsewhere, also of what could not be saved here; the Future may hold a StorageError."""
         self.seal()
         return self._writer.save_copy(target, replace=replace)

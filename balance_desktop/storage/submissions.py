@@ -2,12 +2,14 @@
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from balance_desktop.model.changes import Edit
 from balance_desktop.storage.relationship_file import RelationshipFile
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future  # imported for real with the first one: the start needs none
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Job:
     """
 
     work: Callable[[RelationshipFile], Any]
-    future: Future[Any]
+    future: "Future[Any]"
     when_refused: Callable[[RelationshipFile, list[Edit]], Any] | None = None
 
 

@@ -6,12 +6,11 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from balance_desktop.model.changes import Edit
 from balance_desktop.storage.errors import ChangedUnderneath, Damaged, OurMistake, StorageError
@@ -19,6 +18,9 @@ from balance_desktop.storage.patience import Patience
 from balance_desktop.storage.relationship_file import RelationshipFile
 from balance_desktop.storage.reports import NotSaved, Report, Saved, Saving
 from balance_desktop.storage.submissions import Job, Seal, Submissions, Submitted, SubmittedEdit
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +52,7 @@ class _Rescue:
     """Something to do with the file and the edits that it refuses, at once."""
 
     work: Callable[[RelationshipFile, list[Edit]], Any]
-    future: Future[Any]
+    future: "Future[Any]"
 
 
 class Writer:
@@ -105,19 +107,19 @@ class Writer:
         with self._changing():
             self._queue.add(Seal())
 
-    def run(self, job: Callable[[RelationshipFile], T]) -> Future[T]:
+    def run(self, job: Callable[[RelationshipFile], T]) -> "Future[T]":
         """Do something else with the file, after everything submitted before.
 
         While the disk refuses edits the future fails with that StorageError at once: a job never waits for a disk.
         """
-        future: Future[T] = Future()
+        future: Future[T] = _future()
         with self._changing():
             self._add(Job(job, future))
         return future
 
-    def save_copy(self, target: Path, *, replace: bool = False) -> Future[None]:
+    def save_copy(self, target: Path, *, replace: bool = False) -> "Future[None]":
         """Write a copy of everything submitted to `target`, also of what the disk refuses to write here."""
-        future: Future[None] = Future()
+        future: Future[None] = _future()
         job = Job(
             lambda file: file.save_copy(target, replace=replace),
             future,
@@ -180,7 +182,7 @@ class Writer:
                 case _Rescue():
                     _settle(entry.future, lambda work=entry.work: work(self._file, self._queue.edits()))
         self._patience.end()
-        closing: Future[None] = Future()
+        closing: Future[None] = _future()
         _settle(closing, self._file.close)
         error = closing.exception()
         if error is not None:
@@ -220,7 +222,7 @@ class Writer:
 
     def _write(self, edit: Edit) -> None:
         self._patience.start()
-        written: Future[None] = Future()
+        written: Future[None] = _future()
         _settle(written, lambda: self._file.write(edit))
         error = written.exception()
         if error is not None:
@@ -268,7 +270,13 @@ class Writer:
         self._report(Saving())
 
 
-def _settle(future: Future[T], work: Callable[[], T]) -> None:
+def _future() -> "Future[Any]":
+    from concurrent.futures import Future  # with the first edit or job: opening a file needs none
+
+    return Future()
+
+
+def _settle(future: "Future[T]", work: Callable[[], T]) -> None:
     """Do the work and keep what comes of it, whatever that is, for whoever looks into the future."""
     if not future.set_running_or_notify_cancel():
         return

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -11,15 +11,12 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.banner import Banner
+from balance_desktop.ui.elided_label import ElidedLabel
 from balance_desktop.ui.translation import T
 from balance_desktop.window.emblem import Emblem
 from balance_desktop.window.services import Services
@@ -27,7 +24,6 @@ from balance_desktop.window.services import Services
 COLUMN_WIDTH = 560
 MOST_ROWS = 5
 ROW_PADDING = 8
-_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -52,8 +48,6 @@ class StartPage(QWidget):
         self.recent.setObjectName("recent_files")
         self.recent.setAccessibleName(T("StartPage", "Files opened before"))
         self.recent.setUniformItemSizes(True)
-        self.recent.setItemDelegate(RecentDelegate(services.appearance, self.recent))
-        self.recent.setMouseTracking(True)
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._lay_out()
         self.recent.itemActivated.connect(self._open)
@@ -65,15 +59,19 @@ class StartPage(QWidget):
         """Show the recent files as the settings have them now."""
         self.recent.clear()
         for path in self._settings.recent_files:
-            item = QListWidgetItem(path.stem)
+            item = QListWidgetItem()
             item.setData(_PATH, path)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, path.stem)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, str(path.parent))
+            row = _recent_row(path)
+            item.setSizeHint(row.sizeHint())
             self.recent.addItem(item)
+            self.recent.setItemWidget(item, row)
         has_recent = self.recent.count() > 0
         self._recent_title.setVisible(has_recent)
         self.recent.setVisible(has_recent)
-        row = self.recent.sizeHintForRow(0) if has_recent else 0
-        self.recent.setFixedHeight(min(self.recent.count(), MOST_ROWS) * row + 8)
+        height = self.recent.item(0).sizeHint().height() if has_recent else 0
+        self.recent.setFixedHeight(min(self.recent.count(), MOST_ROWS) * height + 8)
 
     def tell(self, text: str) -> None:
         """Say what went wrong, above everything else."""
@@ -139,34 +137,18 @@ class StartPage(QWidget):
         self.refresh()
 
 
-class RecentDelegate(QStyledItemDelegate):
-    """Draws a recent file as its name over its folder, the folder in quiet ink and shortened in the middle."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Room for two lines."""
-        return QSize(0, option.fontMetrics.height() * 2 + 2 * ROW_PADDING)  # pyright: ignore[reportAttributeAccessIssue]
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Let the style draw the row's ground, then the two lines."""
-        path = index.data(_PATH)
-        ground = QStyleOptionViewItem(option)
-        style = ground.widget.style()  # pyright: ignore[reportAttributeAccessIssue]
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, ground, painter, ground.widget)  # pyright: ignore[reportAttributeAccessIssue]
-        rect, metrics, palette = option.rect, option.fontMetrics, option.palette  # pyright: ignore[reportAttributeAccessIssue]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # pyright: ignore[reportAttributeAccessIssue]
-        lines = rect.adjusted(12, ROW_PADDING, -12, -ROW_PADDING)
-        painter.setPen(palette.color(palette.ColorRole.HighlightedText if selected else palette.ColorRole.Text))
-        painter.drawText(lines, _TOP, metrics.elidedText(path.stem, Qt.TextElideMode.ElideRight, lines.width()))
-        if not selected:
-            painter.setPen(self._appearance.theme.quiet_ink)
-        folder = metrics.elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, lines.width())
-        painter.drawText(lines.translated(0, metrics.height()), _TOP, folder)
+def _recent_row(path: Path) -> QWidget:
+    """Return a recent file as its name over its folder, the folder in quiet ink and shortened in the middle."""
+    row = QWidget()
+    row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    folder = ElidedLabel(str(path.parent), mode=Qt.TextElideMode.ElideMiddle)
+    folder.setProperty("quiet", "true")
+    column = QVBoxLayout(row)
+    column.setContentsMargins(12, ROW_PADDING, 12, ROW_PADDING)
+    column.setSpacing(0)
+    column.addWidget(ElidedLabel(path.stem))
+    column.addWidget(folder)
+    return row
 
 
 def _start_button(action: QAction, number: int) -> QPushButton:
