@@ -16,8 +16,8 @@ from typing import NoReturn
 
 from balance_desktop import __version__
 from balance_desktop.model.edits import new_relationship
-from balance_desktop.model.relationship import MODES, Mode
 from balance_desktop.model.text import EmptyText, TextTooLong
+from balance_desktop.model.vocabulary import MODES, Mode
 
 REFUSED = 1
 """The exit code when a file or the disk says no; one line on stderr says why."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from balance_desktop.document.document import Document
 from balance_desktop.document.opening import create_document, open_document
-from balance_desktop.model.relationship import Mode
+from balance_desktop.model.vocabulary import Mode
 
 
 class Clock:

@@ -9,7 +9,8 @@ from balance_desktop.canvas.spots import free_spots
 from balance_desktop.document.document import Document
 from balance_desktop.model.edits import NewItem
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import PLACED, Item, Region
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import PLACED, Region
 
 _TOP = 0.08
 """How far down a region its items begin, when nobody said where."""

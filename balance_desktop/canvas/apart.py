@@ -7,7 +7,8 @@ from balance_desktop.canvas.room import make_room, overlapping
 from balance_desktop.canvas.tidy import tidied
 from balance_desktop.model.edits import move_items
 from balance_desktop.model.regions import Place, place_in
-from balance_desktop.model.relationship import PLACED, Item, Region, Relationship
+from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.vocabulary import PLACED, Region
 from balance_desktop.ui.appearance import Appearance
 
 _SAME = 0.01

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from balance_desktop.canvas.card_drawing import NO_BRUSH
 from balance_desktop.canvas.layout import MapGeometry
-from balance_desktop.model.relationship import PLACED, Region, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import PLACED, Region
 from balance_desktop.ui.theme import Theme, blend
 
 LINE_WIDTH = 2.0

@@ -13,7 +13,8 @@ from PySide6.QtCore import QMimeData
 from balance_desktop.canvas.pasted_lines import MOST_LINES, lines_of
 from balance_desktop.model.edits import NewItem
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import KINDS, REGIONS, STRENGTHS, Item, Kind, Region, Strength
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import KINDS, REGIONS, STRENGTHS, Kind, Region, Strength
 from balance_desktop.ui.translation import T
 
 ITEMS_TYPE = "application/x-balance-items+json"

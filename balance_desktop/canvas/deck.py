@@ -24,7 +24,8 @@ from balance_desktop.canvas.sharing import same_words
 from balance_desktop.content.suggestions import Suggestion, load_suggestions
 from balance_desktop.model.edits import NewItem
 from balance_desktop.model.regions import TRAY
-from balance_desktop.model.relationship import KINDS, Kind, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import KINDS, Kind
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import kind_name

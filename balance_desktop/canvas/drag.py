@@ -12,7 +12,7 @@ from balance_desktop.canvas.layout import Point
 from balance_desktop.canvas.map_view import MapView
 from balance_desktop.canvas.view import CardView
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import Region
+from balance_desktop.model.vocabulary import Region
 
 _ON_TOP = 1e12
 

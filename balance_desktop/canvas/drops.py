@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from balance_desktop.canvas.map_panel import MapPanel
 from balance_desktop.canvas.quick_in import QuickIn
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import Region
+from balance_desktop.model.vocabulary import Region
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name
 

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from balance_desktop.canvas.shapes import draw_shape
-from balance_desktop.model.relationship import KINDS, Kind
 from balance_desktop.model.text import LINE_LIMIT, TextTooLong
+from balance_desktop.model.vocabulary import KINDS, Kind
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.translation import T

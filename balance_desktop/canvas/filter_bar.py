@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from balance_desktop.canvas.item_filter import ItemFilter
 from balance_desktop.canvas.shape_icon import shape_icon
 from balance_desktop.canvas.shapes import Shape
-from balance_desktop.model.relationship import KINDS, STRENGTHS
+from balance_desktop.model.vocabulary import KINDS, STRENGTHS
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T

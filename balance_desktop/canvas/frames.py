@@ -14,7 +14,7 @@ from PySide6.QtGui import QGlyphRun, QPainter, QPen, QPixmap, QTransform
 from balance_desktop.canvas.card_drawing import CardLook, CardMeasures, draw_card_body
 from balance_desktop.canvas.card_text import CardStyle, CardText
 from balance_desktop.canvas.shapes import draw_shape
-from balance_desktop.model.relationship import Kind
+from balance_desktop.model.vocabulary import Kind
 from balance_desktop.ui.theme import Theme
 
 _MARGIN = 7

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from balance_desktop.canvas.layout import MapGeometry
-from balance_desktop.model.relationship import PLACED, Region, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import PLACED, Region
 from balance_desktop.ui.theme import Theme
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import partner_name, shortened

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from balance_desktop.canvas.map_panel import MapPanel
-from balance_desktop.model.relationship import KINDS, STRENGTHS, Item, Kind, Strength
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import KINDS, STRENGTHS, Kind, Strength
 
 DIMMED = 0.38
 """How opaque a card is that does not stand out: still to be seen where it lies, and read when looked for."""

@@ -12,7 +12,8 @@ from math import acos, ceil, pi, sqrt
 
 from balance_desktop.canvas.free_rows import FreeRows
 from balance_desktop.model.regions import Place, half_height, place_at, point_at, region_at, row_ends
-from balance_desktop.model.relationship import PLACED, Item, Region, Relationship, by_rank
+from balance_desktop.model.relationship import Item, Relationship, by_rank
+from balance_desktop.model.vocabulary import PLACED, Region
 
 SMALLEST_RADIUS = 264.0
 """The radius of circles that hold few items, in scene pixels."""

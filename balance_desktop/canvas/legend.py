@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from balance_desktop.canvas.shapes import Shape, draw_shape
-from balance_desktop.model.relationship import KINDS
+from balance_desktop.model.vocabulary import KINDS
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.translation import T

@@ -17,7 +17,7 @@ from balance_desktop.canvas.navigation import (
 )
 from balance_desktop.canvas.spoken import spoken_card
 from balance_desktop.canvas.view import CardView, first_card
-from balance_desktop.model.relationship import STRENGTHS, Region, Strength
+from balance_desktop.model.vocabulary import STRENGTHS, Region, Strength
 from balance_desktop.ui.words import region_name
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from balance_desktop.canvas.tray import Tray
 from balance_desktop.canvas.view import CardView
 from balance_desktop.canvas.writing import Writing
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import PLACED, Region, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import PLACED, Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.translation import T

@@ -20,7 +20,7 @@ from balance_desktop.canvas.circles import RegionColours, draw_circles, on_groun
 from balance_desktop.canvas.layout import MapGeometry
 from balance_desktop.canvas.scene import CardScene
 from balance_desktop.canvas.view import ZOOM_STEP, CardView
-from balance_desktop.model.relationship import Region
+from balance_desktop.model.vocabulary import Region
 
 if TYPE_CHECKING:
     from balance_desktop.canvas.hints import Hints

@@ -16,7 +16,7 @@ from balance_desktop.canvas.quick_in import QuickIn
 from balance_desktop.canvas.view import ZOOM_STEP, CardView
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place
-from balance_desktop.model.relationship import Kind, PartnerId, Region, Strength
+from balance_desktop.model.vocabulary import Kind, PartnerId, Region, Strength
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.translation import T

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from balance_desktop.canvas.layout import MapGeometry, Point, Size
 from balance_desktop.model.regions import Place, place_in
-from balance_desktop.model.relationship import PLACED, Region
+from balance_desktop.model.vocabulary import PLACED, Region
 
 Direction = Point
 """A unit step along x or y."""

@@ -16,7 +16,7 @@ from balance_desktop.canvas.outline_rows import OutlineRows
 from balance_desktop.canvas.tray import AddField
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place, free_place
-from balance_desktop.model.relationship import PLACED, Kind, Region
+from balance_desktop.model.vocabulary import PLACED, Kind, Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name

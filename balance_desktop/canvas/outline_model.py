@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from balance_desktop.canvas.spoken import item_words, spoken_item
-from balance_desktop.model.relationship import Item, PartnerId, Region, Relationship
+from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.vocabulary import PartnerId, Region
 from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name

@@ -13,7 +13,8 @@ from balance_desktop.canvas.sharing import Sharing
 from balance_desktop.canvas.view import CardView
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place, free_place
-from balance_desktop.model.relationship import Item, Region
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name

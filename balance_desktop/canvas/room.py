@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from balance_desktop.canvas.layout import CARD_GAP, MapGeometry, Point, Size
-from balance_desktop.model.relationship import Region
+from balance_desktop.model.vocabulary import Region
 
 MOST_CARDS = 40
 """In larger heaps nothing is pushed: circles that hold so many have free spots."""

@@ -10,7 +10,8 @@ from balance_desktop.canvas.frames import Frames
 from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.layout import Point, Size
 from balance_desktop.canvas.motion import Glide
-from balance_desktop.model.relationship import Item, Region
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import Region
 
 _BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from balance_desktop.model.relationship import Kind, Strength
+from balance_desktop.model.vocabulary import Kind, Strength
 
 Shape = Kind | Strength | Literal["plus"]
 

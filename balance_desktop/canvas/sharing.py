@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from balance_desktop.canvas.map_panel import MapPanel
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place, free_place
-from balance_desktop.model.relationship import Item, Region, Relationship
+from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.vocabulary import Region
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.translation import T
 

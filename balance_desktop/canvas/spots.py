@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from balance_desktop.canvas.layout import CARD_GAP, MapGeometry, Point, Size
 from balance_desktop.model.regions import half_height
-from balance_desktop.model.relationship import Region
+from balance_desktop.model.vocabulary import Region
 
 _MOST_ROWS = 400
 _FEW = 100

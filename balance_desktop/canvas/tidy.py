@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from balance_desktop.canvas.layout import CARD_GAP, MapGeometry, Point, Size
 from balance_desktop.model.regions import MARGIN, Place, half_height, row_ends
-from balance_desktop.model.relationship import PLACED, Item, Region
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import PLACED, Region
 
 GAPS = ((18.0, 36.0), (16.0, 26.0), (14.0, 16.0), (CARD_GAP + 1, CARD_GAP + 1))
 """Between two cards of a row and between two rows, in scene pixels: as airy as the region has room for."""

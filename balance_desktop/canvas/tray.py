@@ -11,7 +11,8 @@ from balance_desktop.canvas.layout import Point
 from balance_desktop.canvas.scene import CardScene
 from balance_desktop.canvas.shapes import Shape, draw_shape
 from balance_desktop.canvas.view import CardView
-from balance_desktop.model.relationship import Kind, Region, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import Kind, Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.translation import T

@@ -8,7 +8,8 @@ from balance_desktop.canvas.item_card import ItemCard
 from balance_desktop.canvas.view import CardView
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import Kind, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import Kind
 from balance_desktop.ui.appearance import Appearance
 
 

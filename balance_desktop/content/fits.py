@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from balance_desktop.content.reading import Table, read_table
-from balance_desktop.model.relationship import KINDS, Kind, Region
+from balance_desktop.model.vocabulary import KINDS, Kind, Region
 from balance_desktop.resource_files import ROOT
 
 FITS_FILE = ROOT / "content" / "fits.toml"

@@ -9,17 +9,7 @@ from pathlib import Path
 
 from balance_desktop.content.reading import ContentError, Table, read_table
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import (
-    AUTHORS,
-    KINDS,
-    MODES,
-    REGIONS,
-    STRENGTHS,
-    Author,
-    Kind,
-    Mode,
-    Strength,
-)
+from balance_desktop.model.vocabulary import AUTHORS, KINDS, MODES, REGIONS, STRENGTHS, Author, Kind, Mode, Strength
 from balance_desktop.resource_files import ROOT
 
 SAMPLES_FOLDER = ROOT / "samples"

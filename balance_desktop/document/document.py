@@ -7,8 +7,9 @@ from balance_desktop.document.open_file import OpenFile
 from balance_desktop.model import edits
 from balance_desktop.model.edits import NewItem
 from balance_desktop.model.regions import TRAY, Place, free_place
-from balance_desktop.model.relationship import Author, Kind, Mode, PartnerId, Region, Relationship, Strength
+from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.text import EmptyText, TextTooLong
+from balance_desktop.model.vocabulary import Author, Kind, Mode, PartnerId, Region, Strength
 
 
 class Document(OpenFile):

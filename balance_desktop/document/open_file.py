@@ -13,7 +13,8 @@ from balance_desktop.document.command import EditCommand
 from balance_desktop.document.identity import new_id
 from balance_desktop.document.occupancy import Occupancy
 from balance_desktop.model.changes import Change, Edit, apply, diff, invert
-from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.storage.errors import HistoryDamaged, ReadOnlyFile
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.storage.relationship_file import RelationshipFile

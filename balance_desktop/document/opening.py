@@ -9,7 +9,7 @@ from balance_desktop.document.identity import new_id
 from balance_desktop.document.occupancy import Occupancy
 from balance_desktop.document.open_file import utc_now
 from balance_desktop.model.edits import new_relationship
-from balance_desktop.model.relationship import Mode
+from balance_desktop.model.vocabulary import Mode
 from balance_desktop.storage.errors import FileMissing
 from balance_desktop.storage.relationship_file import RelationshipFile
 

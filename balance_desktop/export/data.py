@@ -6,7 +6,8 @@ from typing import Any
 
 from balance_desktop.content.questions import load_questions
 from balance_desktop.content.strategies import load_strategies
-from balance_desktop.model.relationship import REGIONS, Relationship, RowObject, by_rank
+from balance_desktop.model.relationship import Relationship, RowObject, by_rank
+from balance_desktop.model.vocabulary import REGIONS
 
 FORMAT = "balance-relationship"
 VERSION = 1

@@ -6,7 +6,8 @@ from balance_desktop.content.strategies import load_strategies
 from balance_desktop.export.data import Entry, practice_entries, question_entries
 from balance_desktop.export.markup import markdown_line, quotation
 from balance_desktop.export.titles import day_text, document_title
-from balance_desktop.model.relationship import AUTHORS, PLACED, Answer, Item, Relationship, Try
+from balance_desktop.model.relationship import Answer, Item, Relationship, Try
+from balance_desktop.model.vocabulary import AUTHORS, PLACED
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name, kind_name, region_name, strength_name
 

@@ -17,7 +17,8 @@ from balance_desktop.canvas.circles import draw_circles, region_colours
 from balance_desktop.canvas.layout import MapGeometry, geometry_of, place_cards
 from balance_desktop.canvas.shapes import Shape, draw_shape
 from balance_desktop.export.titles import day_text, document_title, names_text, title_tells_names
-from balance_desktop.model.relationship import KINDS, PLACED, Item, Region, Relationship
+from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.vocabulary import KINDS, PLACED, Region
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.theme import load_theme
 from balance_desktop.ui.translation import T

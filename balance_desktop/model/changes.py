@@ -4,17 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from balance_desktop.model.relationship import (
-    TABLES,
-    Author,
-    Basics,
-    Relationship,
-    Row,
-    RowObject,
-    row_of,
-    table,
-    value_of,
-)
+from balance_desktop.model.relationship import TABLES, Basics, Relationship, Row, RowObject, row_of, table, value_of
+from balance_desktop.model.vocabulary import Author
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,8 @@ from typing import Any, TypeVar
 
 from balance_desktop.model import text as texts
 from balance_desktop.model.regions import Place, clamp_separation
-from balance_desktop.model.relationship import (
-    Answer,
-    Author,
-    Basics,
-    Item,
-    Kind,
-    Mode,
-    Partner,
-    PartnerId,
-    Practice,
-    Question,
-    Relationship,
-    Strength,
-    Try,
-)
+from balance_desktop.model.relationship import Answer, Basics, Item, Partner, Practice, Question, Relationship, Try
+from balance_desktop.model.vocabulary import Author, Kind, Mode, PartnerId, Strength
 
 _Row = TypeVar("_Row", Item, Question, Answer, Practice, Try)
 

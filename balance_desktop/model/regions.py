@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot, sqrt
 
-from balance_desktop.model.relationship import Region
+from balance_desktop.model.vocabulary import Region
 
 MIN_SEPARATION = 0.55
 MAX_SEPARATION = 1.55

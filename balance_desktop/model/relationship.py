@@ -5,12 +5,6 @@ from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
 from balance_desktop.model.vocabulary import (
-    AUTHORS,
-    KINDS,
-    MODES,
-    PLACED,
-    REGIONS,
-    STRENGTHS,
     Amount,
     Author,
     Kind,
@@ -20,23 +14,6 @@ from balance_desktop.model.vocabulary import (
     Region,
     Strength,
 )
-
-__all__ = [
-    "AUTHORS",
-    "KINDS",
-    "MODES",
-    "PLACED",
-    "REGIONS",
-    "STRENGTHS",
-    "Amount",
-    "Author",
-    "Kind",
-    "Mode",
-    "PartnerId",
-    "PlanState",
-    "Region",
-    "Strength",
-]
 
 DEFAULT_SEPARATION = 0.95
 """Distance of the circles' centres in radii at which the three regions are equally wide."""

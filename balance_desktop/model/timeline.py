@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from balance_desktop.model.changes import Edit, apply, invert
-from balance_desktop.model.relationship import PLACED, Region, Relationship, Row
+from balance_desktop.model.relationship import Relationship, Row
+from balance_desktop.model.vocabulary import PLACED, Region
 
 
 @dataclass(frozen=True, slots=True)

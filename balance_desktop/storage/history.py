@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import Any, cast
 
 from balance_desktop.model.changes import Change, Edit
-from balance_desktop.model.relationship import COLUMNS, TABLES, Author, Relationship, Row, row_of, table
+from balance_desktop.model.relationship import COLUMNS, TABLES, Relationship, Row, row_of, table
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.storage.digest import EMPTY_CHAIN, chain_text, digest_text, row_digest
 from balance_desktop.storage.engine import Connection, EngineError
 from balance_desktop.storage.errors import Damaged, HistoryDamaged

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from balance_desktop import __version__
 from balance_desktop.model.changes import Edit
-from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.storage import log, placing
 from balance_desktop.storage.engine import Connection, EngineError
 from balance_desktop.storage.errors import (

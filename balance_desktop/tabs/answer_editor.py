@@ -5,7 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Answer, Author
+from balance_desktop.model.relationship import Answer
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.plain_editor import PlainEditor
 
 BURST = 150

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeySequen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Answer, Author, Relationship
+from balance_desktop.model.relationship import Answer, Relationship
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.date_row import DateRow
 from balance_desktop.tabs.dates import short_date

@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from balance_desktop.model.relationship import Author
 from balance_desktop.model.timeline import RegionCount
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.dates import local, short_date
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.theme import Theme

@@ -14,8 +14,9 @@ from balance_desktop.content.questions import load_questions
 from balance_desktop.content.strategies import load_strategies
 from balance_desktop.document.document import Document
 from balance_desktop.model.changes import ChangeConflict
-from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.timeline import RegionCount, region_counts
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.tabs.answer_view import author_colour

@@ -7,7 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Author, Relationship, Try
+from balance_desktop.model.relationship import Relationship, Try
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.options_button import IconToggle, Option, OptionsButton
 from balance_desktop.tabs.page import visit_in_order

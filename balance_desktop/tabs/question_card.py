@@ -7,7 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Answer, Author
+from balance_desktop.model.relationship import Answer
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.answer_view import AnswerView
 from balance_desktop.tabs.options_button import Option, OptionsButton

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from balance_desktop.model.changes import Edit, apply, diff, invert
-from balance_desktop.model.relationship import Author, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.tabs.dates import local
 from balance_desktop.ui.edit_words import Told, edit_text

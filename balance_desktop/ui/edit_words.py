@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from balance_desktop.model.changes import Change, Edit, invert
-from balance_desktop.model.relationship import Kind, PartnerId, Region, Relationship, Strength
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import Kind, PartnerId, Region, Strength
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name, kind_name, partner_name, region_name, strength_name
 

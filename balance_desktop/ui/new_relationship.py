@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from balance_desktop.model.relationship import MODES, Mode
 from balance_desktop.model.text import NAME_LIMIT
+from balance_desktop.model.vocabulary import MODES, Mode
 from balance_desktop.ui.dialogs import FILE_SUFFIX, with_suffix
 from balance_desktop.ui.translation import T
 

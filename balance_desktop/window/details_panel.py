@@ -22,7 +22,8 @@ from balance_desktop.canvas.map_widget import MapWidget
 from balance_desktop.canvas.shape_icon import shape_icon
 from balance_desktop.canvas.shapes import Shape
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import KINDS, STRENGTHS, Item, Kind, Strength
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import KINDS, STRENGTHS, Kind, Strength
 from balance_desktop.tabs.dates import day_and_month, local
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import PartnerId
+from balance_desktop.model.vocabulary import PartnerId
 from balance_desktop.ui.theme import DEFAULT_PARTNER_COLOURS, Theme
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import partner_name

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from balance_desktop.model.relationship import AUTHORS, Author
+from balance_desktop.model.vocabulary import AUTHORS, Author
 from balance_desktop.ui.segmented import Segment, SegmentedControl
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name

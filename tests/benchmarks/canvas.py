@@ -32,7 +32,8 @@ from balance_desktop.canvas.scene import CardScene
 from balance_desktop.document.document import Document
 from balance_desktop.document.opening import create_document
 from balance_desktop.model.regions import Place
-from balance_desktop.model.relationship import PLACED, Region, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import PLACED, Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.settings import Settings

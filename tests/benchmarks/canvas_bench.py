@@ -14,7 +14,8 @@ from balance_desktop.canvas.circles import draw_circles
 from balance_desktop.canvas.map_widget import MapWidget
 from balance_desktop.canvas.view import ZOOM_STEP
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import KINDS, PLACED, Item
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import KINDS, PLACED
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 

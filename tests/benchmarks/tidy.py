@@ -9,7 +9,8 @@ from dataclasses import replace
 from balance_desktop.canvas.layout import Size, geometry_of
 from balance_desktop.canvas.tidy import tidied
 from balance_desktop.model.edits import new_relationship
-from balance_desktop.model.relationship import PLACED, Item
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import PLACED
 from tests.benchmarks.row import Row
 
 ROUNDS = 15

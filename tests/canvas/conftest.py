@@ -15,7 +15,8 @@ from balance_desktop.canvas.map_widget import MapWidget
 from balance_desktop.canvas.view import CardView
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import Item, Region
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.settings import Settings

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint
 
 from balance_desktop.canvas.layout import geometry_of
 from balance_desktop.canvas.map_view import FIT_RANGE
-from balance_desktop.model.relationship import PLACED, Item
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import PLACED
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.settings import Settings
 from tests.canvas.conftest import Hand

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.canvas.layout import MapGeometry
 from balance_desktop.model.regions import MAX_SEPARATION, MIN_SEPARATION
-from balance_desktop.model.relationship import DEFAULT_SEPARATION, KINDS, PLACED, Item
+from balance_desktop.model.relationship import DEFAULT_SEPARATION, Item
+from balance_desktop.model.vocabulary import KINDS, PLACED
 from balance_desktop.ui.settings import Settings
 from tests.canvas.conftest import LEFT, NO_KEY, Hand
 

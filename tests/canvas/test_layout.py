@@ -8,7 +8,8 @@ import pytest
 from balance_desktop.canvas.layout import CardPlacer, MapGeometry, geometry_of, place_cards
 from balance_desktop.model.edits import new_relationship
 from balance_desktop.model.regions import MAX_SEPARATION, MIN_SEPARATION
-from balance_desktop.model.relationship import PLACED, Item, Region, Relationship
+from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.vocabulary import PLACED, Region
 
 SIZES = [(90.0, 34.0), (150.0, 34.0), (212.0, 52.0), (320.0, 90.0)]
 SEPARATIONS = [MIN_SEPARATION + step * (MAX_SEPARATION - MIN_SEPARATION) / 8 for step in range(9)]

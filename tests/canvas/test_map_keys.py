@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from balance_desktop.canvas.layout import MapGeometry
 from balance_desktop.canvas.navigation import neighbour, nudged, reading_order
 from balance_desktop.model.regions import point_at, region_at
-from balance_desktop.model.relationship import PLACED, Region
+from balance_desktop.model.vocabulary import PLACED, Region
 from tests.canvas.conftest import Hand
 
 Add = Callable[..., str]

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from balance_desktop.canvas.outline_model import OUTLINE_REGIONS, OutlineModel
 from balance_desktop.model.edits import new_relationship
-from balance_desktop.model.relationship import Item, Region, Relationship
+from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.vocabulary import Region
 
 
 def _item(number: int, region: Region) -> Item:

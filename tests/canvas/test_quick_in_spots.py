@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from balance_desktop.canvas.layout import MapGeometry, Point, Size
 from balance_desktop.canvas.spots import free_spots
-from balance_desktop.model.relationship import Region
+from balance_desktop.model.vocabulary import Region
 
 WIDE = MapGeometry(900.0, 0.95)
 ONE, TWO = (120.0, 34.0), (168.0, 52.0)

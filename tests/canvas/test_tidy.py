@@ -12,7 +12,8 @@ from balance_desktop.canvas.layout import CARD_GAP, MapGeometry, Point, Size, ge
 from balance_desktop.canvas.tidy import tidied
 from balance_desktop.model.edits import new_relationship
 from balance_desktop.model.regions import MAX_SEPARATION, MIN_SEPARATION, Place
-from balance_desktop.model.relationship import PLACED, Item, Region
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import PLACED, Region
 from balance_desktop.ui.fonts import load_fonts
 from tests.canvas.conftest import Hand
 

@@ -7,7 +7,7 @@ import pytest
 from balance_desktop.content.fits import FITS_FILE, WHERES, load_fits, practices_for
 from balance_desktop.content.reading import ContentError
 from balance_desktop.content.strategies import load_strategies
-from balance_desktop.model.relationship import KINDS
+from balance_desktop.model.vocabulary import KINDS
 
 KNOWN = {practice.id for strategy in load_strategies() for practice in strategy.practices}
 

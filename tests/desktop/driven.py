@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from balance_desktop import cli
 from balance_desktop.canvas.map_widget import MapWidget
-from balance_desktop.model.relationship import PLACED
+from balance_desktop.model.vocabulary import PLACED
 from balance_desktop.window.main_window import MainWindow
 
 Box = list[int]

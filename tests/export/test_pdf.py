@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from balance_desktop.export.pdf import page_size, to_pdf
 from balance_desktop.model import edits
 from balance_desktop.model.regions import Place, free_place
-from balance_desktop.model.relationship import REGIONS, Relationship
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import REGIONS
 
 TODAY = date(2026, 11, 14)
 

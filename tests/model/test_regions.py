@@ -21,7 +21,8 @@ from balance_desktop.model.regions import (
     point_at,
     region_at,
 )
-from balance_desktop.model.relationship import DEFAULT_SEPARATION, PLACED, Region
+from balance_desktop.model.relationship import DEFAULT_SEPARATION
+from balance_desktop.model.vocabulary import PLACED, Region
 
 regions = st.sampled_from(PLACED)
 units = st.floats(0, 1)

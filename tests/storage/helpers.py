@@ -14,16 +14,8 @@ from uuid import UUID
 from balance_desktop.model import edits
 from balance_desktop.model.changes import Edit, diff, invert
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import (
-    AUTHORS,
-    KINDS,
-    STRENGTHS,
-    CheckIn,
-    Plan,
-    QuestionMark,
-    Relationship,
-    Session,
-)
+from balance_desktop.model.relationship import CheckIn, Plan, QuestionMark, Relationship, Session
+from balance_desktop.model.vocabulary import AUTHORS, KINDS, STRENGTHS
 from balance_desktop.storage.relationship_file import RelationshipFile
 
 AT = "2026-11-14T12:00:00.000Z"

@@ -16,8 +16,8 @@ from balance_desktop.document.document import Document
 from balance_desktop.document.opening import open_document
 from balance_desktop.document.sample import build_sample
 from balance_desktop.model.regions import Place
-from balance_desktop.model.relationship import Author
 from balance_desktop.model.timeline import region_counts
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.history import HistoryTab, built_in_texts
 from balance_desktop.tabs.story import Day, Line, Teller, by_day
 from balance_desktop.tabs.story_list import SLICE, StoryModel

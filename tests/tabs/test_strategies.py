@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.content.strategies import load_strategies
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Author, Relationship, Try
+from balance_desktop.model.relationship import Relationship, Try
+from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.options_button import OptionsButton
 from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.practice_row import PracticeRow, noted_text, tried_text

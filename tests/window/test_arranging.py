@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.model.regions import Place
-from balance_desktop.model.relationship import PLACED
+from balance_desktop.model.vocabulary import PLACED
 from balance_desktop.window.main_window import MainWindow
 from tests.window.conftest import Desk
 
