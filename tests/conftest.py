@@ -53,6 +53,21 @@ def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _own_look() -> Iterator[None]:
+    """Text size and colours that a test chose are gone with it: the next one would take them for the system's."""
+    app = QApplication.instance()
+    former = (app.font(), app.palette(), app.styleSheet()) if isinstance(app, QApplication) else None
+    yield
+    app = QApplication.instance()
+    if former is not None and isinstance(app, QApplication):
+        font, palette, sheet = former
+        app.setFont(font)
+        app.setPalette(palette)
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
+
+
+@pytest.fixture(autouse=True)
 def _no_stray_dialog() -> Iterator[None]:
     """A modal box that a test did not answer is a failure."""
     yield

@@ -98,8 +98,14 @@ class MapView(CardView):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom so that what is at a position in the viewport, or in its middle, stays there."""
+        self._zoom_to(min(max(self.zoom * factor, ZOOM_RANGE[0]), ZOOM_RANGE[1]), at)
+
+    def reset_zoom(self) -> None:
+        """Show everything at 100 %."""
+        self._zoom_to(1.0)
+
+    def _zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
         at = at or QPointF(self.viewport().rect().center())
-        zoom = min(max(self.zoom * factor, ZOOM_RANGE[0]), ZOOM_RANGE[1])
         before = self._to_scene(at)
         with QSignalBlocker(self):
             self._set_zoom(zoom, is_passing=self._rest.isActive())
@@ -108,10 +114,6 @@ class MapView(CardView):
             shift = (self._to_scene(at) - before) * zoom
             self._scroll(shift.x(), shift.y())
         self.view_changed.emit()
-
-    def reset_zoom(self) -> None:
-        """Show everything at 100 %."""
-        self.zoom_by(1 / self.zoom)
 
     def _to_scene(self, position: QPointF) -> QPointF:
         return self.viewportTransform().inverted()[0].map(position)
