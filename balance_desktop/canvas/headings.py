@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from balance_desktop.canvas.editor import left_for_good
-from balance_desktop.canvas.item_card import plain_tooltip
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.vocabulary import PLACED, PartnerId, Region
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
+from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name
 

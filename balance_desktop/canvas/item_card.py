@@ -13,6 +13,7 @@ from balance_desktop.canvas.card_drawing import CardLook
 from balance_desktop.canvas.card_text import CardText
 from balance_desktop.canvas.frames import Frames, Picture, Runs, frame_margin
 from balance_desktop.model.relationship import Item
+from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import strength_name
 
@@ -66,7 +67,7 @@ class ItemCard(QGraphicsRectItem):
         hints += [strength_name("care")] if needs_care else []
         hints += [T("Map", "has a note")] if self.item.note else []
         self._has_hint = bool(hints)
-        self.setToolTip(plain_tooltip(*hints) if hints else "")
+        self.setToolTip(plain_tooltip(*hints))
 
     def draw_picture(self) -> Picture:
         """Have the picture drawn that `paint` blits."""
@@ -127,9 +128,3 @@ class ItemCard(QGraphicsRectItem):
 def _looks_of(item: Item) -> tuple[str, str, bool]:
     """What of an item is seen besides its text and its region."""
     return item.kind, item.strength, bool(item.note)
-
-
-def plain_tooltip(*lines: str) -> str:
-    """Lines of text for a tooltip, wrapped as it needs; a tooltip would take markup in them at its word."""
-    safe = [line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines]
-    return f"<qt>{'<br>'.join(safe)}</qt>"

@@ -1,7 +1,7 @@
 """Texts of people on a page: plain, wrapped at any width, however long a word may be."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 KEPT = 4
@@ -37,17 +37,7 @@ class ProseLabel(QLabel):
         """The lines at `width` and their height; a few widths are kept, because layouts ask again and again."""
         if width in self._laid_out:
             return self._laid_out[width]
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
+        layout, height = wrapped_layout(self.text().replace("\n", "\u2028"), self.font(), width)
         if len(self._laid_out) >= KEPT:
             self._laid_out.clear()
         self._laid_out[width] = (layout, round(height + 0.49))
@@ -80,3 +70,19 @@ class ProseLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         self._layout_for(self.width())[0].draw(painter, QPointF(0, 0))
+
+
+def wrapped_layout(text: str, font: QFont, width: int) -> tuple[QTextLayout, float]:
+    """Return the text broken into lines of at most `width` pixels, and their height together."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout, height

@@ -21,13 +21,13 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from balance_desktop.document.document import Document
 from balance_desktop.tabs.answer_view import author_colour
 from balance_desktop.tabs.dates import long_date
+from balance_desktop.tabs.prose import wrapped_layout
 from balance_desktop.tabs.story import Day, Line, Teller, by_day
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.translation import T
@@ -185,18 +185,7 @@ class StoryDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _layout(index: _Index, font: QFont, width: int) -> QTextLayout:
-        layout = QTextLayout(str(index.data()), font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout
+        return wrapped_layout(str(index.data()), font, width)[0]
 
     @staticmethod
     def _indent(metrics: QFontMetrics) -> int:

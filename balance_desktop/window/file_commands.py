@@ -177,7 +177,7 @@ def _copy_name(document: "Document") -> Path:
 
 def _save_copy(window: "MainWindow", document: "Document", target: Path) -> bool:
     """Write a copy over what is at `target`, but never over a file that is open; say why if it cannot be."""
-    if any(_is_same_file(target, path) for path in window.windows.open_paths):
+    if target.exists() and window.windows.showing(target) is not None:
         window.tell(T("Files", "“{name}” is open here. Choose another name.").format(name=target.name))
         return False
     try:
@@ -187,10 +187,3 @@ def _save_copy(window: "MainWindow", document: "Document", target: Path) -> bool
         return False
     document.note_rescue()
     return True
-
-
-def _is_same_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False

@@ -58,9 +58,16 @@ class Windows:
             window.tell(" ".join(problems))
         return not problems
 
+    def showing(self, path: Path) -> MainWindow | None:
+        """Return the window that has the file open, by whatever name it is asked for."""
+        for window in self._open:
+            if window.document is not None and _is_same(path, window.document.path):
+                return window
+        return None
+
     def _open_one(self, path: Path, window: MainWindow) -> str:
         """Open a file; return why it cannot be, in a sentence."""
-        shown = self._showing(path)
+        shown = self.showing(path)
         if shown is not None:
             shown.showNormal() if shown.isMinimized() else shown.show()
             shown.raise_()
@@ -127,13 +134,6 @@ class Windows:
         target = window if window.document is None else self.new_window()
         target.show_document(document)
         target.show()
-
-    def _showing(self, path: Path) -> MainWindow | None:
-        """Return the window that has the file open, by whatever name it is asked for."""
-        for window in self._open:
-            if window.document is not None and _is_same(path, window.document.path):
-                return window
-        return None
 
 
 def _is_same(path: Path, other: Path) -> bool:
