@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from balance_desktop.model.changes import Change, Edit, invert
-from balance_desktop.model.relationship import Relationship
-from balance_desktop.model.vocabulary import Kind, PartnerId, Region, Strength
+from balance_desktop.model.relationship import QuestionMark, Relationship
+from balance_desktop.model.vocabulary import JOURNAL, Kind, PartnerId, PlanState, Region, Strength
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name, kind_name, partner_name, region_name, strength_name
 
@@ -47,13 +47,17 @@ class Told:
         """The question that an answer is about, quoted."""
         answer = self.after.answers.get(change.row_id) or self.before.answers.get(change.row_id)
         key = answer.question if answer else ""
+        return self.question_text(key)
+
+    def question_text(self, key: str) -> str:
+        """The words of a question, built-in or own, quoted."""
         own = self.after.questions.get(key) or self.before.questions.get(key)
         return quote(own.text if own else self.questions.get(key, ""))
 
     def practice(self, change: Change) -> str:
-        """The practice that a try is about, quoted."""
-        tried = self.after.tries.get(change.row_id) or self.before.tries.get(change.row_id)
-        key = tried.practice if tried else ""
+        """The practice that a try or a plan is about, quoted."""
+        rows = (getattr(value, change.table).get(change.row_id) for value in (self.after, self.before))
+        key = next((row.practice for row in rows if row is not None), "")
         own = self.after.practices.get(key) or self.before.practices.get(key)
         return quote(own.text if own else self.practices.get(key, ""))
 
@@ -87,20 +91,22 @@ def edit_name(kind: str) -> str:
 
 
 def _add_item(told: Told) -> str:
-    region = told.after.items[told.change.row_id].region
+    added = next(change for change in told.edit.changes if change.before is None)  # others only gave way
+    region = told.after.items[added.row_id].region
     if region == "tray":
-        return T("History", "{who} added {item}").format(who=told.who, item=told.text(told.change))
+        return T("History", "{who} added {item}").format(who=told.who, item=told.text(added))
     return T("History", "{who} added {item} to {region}").format(
-        who=told.who, item=told.text(told.change), region=region_name(told.after, region)
+        who=told.who, item=told.text(added), region=region_name(told.after, region)
     )
 
 
 def _add_items(told: Told) -> str:
-    regions = {cast("Region", (change.after or {})["region"]) for change in told.edit.changes}
+    added = [change for change in told.edit.changes if change.before is None]  # others only gave way
+    regions = {cast("Region", (change.after or {})["region"]) for change in added}
     if regions == {"tray"} or len(regions) > 1:
-        return T("History", "{who} added {items}").format(who=told.who, items=_several(told))
+        return T("History", "{who} added {items}").format(who=told.who, items=_several(told, added))
     return T("History", "{who} added {items} to {region}").format(
-        who=told.who, items=_several(told), region=region_name(told.after, cast("Region", regions.pop()))
+        who=told.who, items=_several(told, added), region=region_name(told.after, cast("Region", regions.pop()))
     )
 
 
@@ -160,21 +166,62 @@ def _rename_partner(told: Told) -> str:
     )
 
 
+def _is_journal(told: Told) -> bool:
+    """Whether the answer in the edit is a journal page."""
+    answers = [change for change in told.edit.changes if change.table == "answers"]
+    rows = (value.answers.get(change.row_id) for change in answers for value in (told.after, told.before))
+    return any(row is not None and row.question == JOURNAL for row in rows)
+
+
 def _write_answer(told: Told) -> str:
+    if _is_journal(told):
+        return T("History", "{who} wrote in the journal").format(who=told.who)
     return T("History", "{who} wrote about {question}").format(who=told.who, question=told.question(told.change))
 
 
 def _redate_answer(told: Told) -> str:
+    if _is_journal(told):
+        return T("History", "{who} changed the date of a journal page").format(who=told.who)
     return T("History", "{who} changed the date of an answer to {question}").format(
         who=told.who, question=told.question(told.change)
     )
 
 
 def _delete_answer(told: Told) -> str:
+    if _is_journal(told):
+        return T("History", "{who} deleted a journal page").format(who=told.who)
     answers = [change for change in told.edit.changes if change.table == "answers"]
     return T("History", "{who} deleted an answer to {question}").format(
         who=told.who, question=told.question((answers or [told.change])[0])
     )
+
+
+def _mark_question(told: Told) -> str:
+    key = told.change.row_id
+    marks = [value.question_marks.get(key, QuestionMark(key)) for value in (told.before, told.after)]
+    question = told.question_text(key)
+    if marks[0].hidden != marks[1].hidden:
+        if marks[1].hidden:
+            return T("History", "{who} put the question {question} away").format(who=told.who, question=question)
+        return T("History", "{who} brought the question {question} back").format(who=told.who, question=question)
+    if marks[1].favourite:
+        return T("History", "{who} marked the question {question}").format(who=told.who, question=question)
+    return T("History", "{who} no longer marks the question {question}").format(who=told.who, question=question)
+
+
+def _of_plan(told: Told, state: PlanState) -> str:
+    """Return the practice of the edit's plan that is in `state` on one side of it, quoted."""
+    for change in told.edit.changes:
+        rows = [value.plans.get(change.row_id) for value in (told.after, told.before)]
+        if any(row is not None and row.state == state for row in rows):
+            return told.practice(change)
+    return told.practice(told.change)
+
+
+def _session(told: Told) -> str:
+    """Return the name of the session in the edit, quoted."""
+    rows = (value.sessions.get(told.change.row_id) for value in (told.after, told.before))
+    return quote(next((row.name for row in rows if row is not None), ""))
 
 
 def _own(told: Told, table: str) -> str:
@@ -189,6 +236,7 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "share_items": _share_items,
     "edit_item": _edit_item,
     "move_items": _move_items,
+    "reorder_items": lambda t: T("History", "{who} put what is not placed yet in another order").format(who=t.who),
     "delete_items": _delete_items,
     "set_kind": _set_kind,
     "set_strength": _set_strength,
@@ -206,6 +254,8 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "delete_question": lambda t: T("History", "{who} deleted the question {question}").format(
         who=t.who, question=_own(t, "questions")
     ),
+    "move_question": lambda t: T("History", "{who} put the questions in another order").format(who=t.who),
+    "mark_question": _mark_question,
     "write_answer": _write_answer,
     "redate_answer": _redate_answer,
     "delete_answer": _delete_answer,
@@ -225,6 +275,31 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "note_try": lambda t: T("History", "{who} noted how {practice} went").format(
         who=t.who, practice=t.practice(t.change)
     ),
+    "redate_try": lambda t: T("History", "{who} changed the date of having tried {practice}").format(
+        who=t.who, practice=t.practice(t.change)
+    ),
+    "pick_practice": lambda t: T("History", "{who} picked {practice}").format(
+        who=t.who, practice=_of_plan(t, "picked")
+    ),
+    "edit_plan": lambda t: T("History", "{who} planned {practice}").format(who=t.who, practice=t.practice(t.change)),
+    "finish_plan": lambda t: T("History", "{who} finished {practice}").format(who=t.who, practice=t.practice(t.change)),
+    "drop_plan": lambda t: T("History", "{who} took {practice} off the list").format(
+        who=t.who, practice=t.practice(t.change)
+    ),
+    "put_away_practice": lambda t: T("History", "{who} put {practice} away").format(
+        who=t.who, practice=_of_plan(t, "put_away")
+    ),
+    "bring_back_practice": lambda t: T("History", "{who} brought {practice} back").format(
+        who=t.who, practice=t.practice(t.change)
+    ),
+    "add_session": lambda t: T("History", "Session: {session}").format(session=_session(t)),
+    "rename_session": lambda t: T("History", "{who} named a session {session}").format(who=t.who, session=_session(t)),
+    "write_session_note": lambda t: T("History", "{who} wrote about the session {session}").format(
+        who=t.who, session=_session(t)
+    ),
+    "delete_session": lambda t: T("History", "{who} deleted the session {session}").format(
+        who=t.who, session=_session(t)
+    ),
 }
 
 _NAMES: Mapping[str, Callable[[], str]] = {
@@ -234,6 +309,7 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "share_items": lambda: T("Edits", "share"),
     "edit_item": lambda: T("Edits", "change of words"),
     "move_items": lambda: T("Edits", "move"),
+    "reorder_items": lambda: T("Edits", "change of order"),
     "delete_items": lambda: T("Edits", "delete"),
     "set_kind": lambda: T("Edits", "change of kind"),
     "set_strength": lambda: T("Edits", "change of strength"),
@@ -247,6 +323,8 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "add_question": lambda: T("Edits", "add question"),
     "edit_question": lambda: T("Edits", "change of question"),
     "delete_question": lambda: T("Edits", "delete question"),
+    "move_question": lambda: T("Edits", "order of questions"),
+    "mark_question": lambda: T("Edits", "mark on a question"),
     "write_answer": lambda: T("Edits", "writing"),
     "redate_answer": lambda: T("Edits", "change of date"),
     "delete_answer": lambda: T("Edits", "delete answer"),
@@ -256,6 +334,17 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "try_practice": lambda: T("Edits", "tick"),
     "untry_practice": lambda: T("Edits", "untick"),
     "note_try": lambda: T("Edits", "note on a practice"),
+    "redate_try": lambda: T("Edits", "change of date"),
+    "pick_practice": lambda: T("Edits", "pick"),
+    "edit_plan": lambda: T("Edits", "plan"),
+    "finish_plan": lambda: T("Edits", "end of a plan"),
+    "drop_plan": lambda: T("Edits", "take off the list"),
+    "put_away_practice": lambda: T("Edits", "put away"),
+    "bring_back_practice": lambda: T("Edits", "bring back"),
+    "add_session": lambda: T("Edits", "new session"),
+    "rename_session": lambda: T("Edits", "name of a session"),
+    "write_session_note": lambda: T("Edits", "note on a session"),
+    "delete_session": lambda: T("Edits", "delete session"),
     "undo": lambda: T("Edits", "undo"),
     "redo": lambda: T("Edits", "redo"),
 }
