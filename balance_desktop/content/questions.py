@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from balance_desktop.content.reading import Table, read_table, refuse_duplicates
+from balance_desktop.content.reading import Table, Translate, as_written, read_table, refuse_duplicates
 from balance_desktop.resource_files import ROOT
 
 QUESTIONS_FILE = ROOT / "content" / "questions.toml"
@@ -19,9 +19,9 @@ class BuiltInQuestion:
     text: str
 
 
-def load_questions(path: Path = QUESTIONS_FILE) -> tuple[BuiltInQuestion, ...]:
+def load_questions(path: Path = QUESTIONS_FILE, *, translate: Translate = as_written) -> tuple[BuiltInQuestion, ...]:
     """Return the questions in the order they are asked; raises ContentError."""
-    file = read_table(path)
+    file = read_table(path, translate)
     tables = file.tables("questions")
     file.finish()
     refuse_duplicates(tables, "id")

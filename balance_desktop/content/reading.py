@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -24,13 +24,23 @@ class ContentError(Exception):
         self.reason = reason
 
 
+Translate = Callable[[str], str]
+"""What turns the English words of the files into the person's language."""
+
+
+def as_written(text: str) -> str:
+    """Leave the words as the file has them."""
+    return text
+
+
 class Table:
     """One TOML table together with the file and the key it came from; remembers which keys were asked for."""
 
-    def __init__(self, path: Path, key: str, values: dict[str, Any]) -> None:
+    def __init__(self, path: Path, key: str, values: dict[str, Any], translate: Translate = as_written) -> None:
         self.path = path
         self.key = key
         self._values = values
+        self._translate = translate
         self._asked: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
@@ -38,6 +48,10 @@ class Table:
 
     def text(self, key: str) -> str:
         """Return prose: lines of a paragraph joined by a space, paragraphs kept apart by one blank line."""
+        return self._translate(self.identifier(key))
+
+    def identifier(self, key: str) -> str:
+        """Return a text that is the same in every language."""
         return _prose(self._of_type(key, str, "text")) or self._fail(key, "is empty")
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -45,18 +59,18 @@ class Table:
         entries = self._list(key)
         if not all(isinstance(entry, str) and entry.strip() for entry in entries):
             self._fail(key, "must hold texts only, none of them empty")
-        return tuple(_prose(cast("str", entry)) for entry in entries)
+        return tuple(self._translate(_prose(cast("str", entry))) for entry in entries)
 
     def slug(self, key: str) -> str:
         """Return a stable id: lower-case words joined by hyphens."""
-        value = self.text(key)
+        value = self.identifier(key)
         if not _SLUG.fullmatch(value):
             self._fail(key, f"“{value}” is not lower-case words joined by hyphens")
         return value
 
     def choice(self, key: str, allowed: Iterable[Choice]) -> Choice:
         """Return the one of `allowed` that the text names."""
-        value = self.text(key)
+        value = self.identifier(key)
         allowed = tuple(allowed)
         for candidate in allowed:
             if candidate == value:
@@ -82,7 +96,7 @@ class Table:
     def table(self, key: str) -> Table:
         """Return the table below this key."""
         values = cast("dict[str, Any]", self._of_type(key, dict, "a table"))
-        return Table(self.path, self._place(key), values)
+        return Table(self.path, self._place(key), values, self._translate)
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """Return the list of tables below this key, which holds at least one."""
@@ -90,7 +104,7 @@ class Table:
         if not entries or not all(isinstance(entry, dict) for entry in entries):
             self._fail(key, "must hold one or more tables")
         return tuple(
-            Table(self.path, self._place(f"{key}[{number}]"), cast("dict[str, Any]", entry))
+            Table(self.path, self._place(f"{key}[{number}]"), cast("dict[str, Any]", entry), self._translate)
             for number, entry in enumerate(entries, start=1)
         )
 
@@ -123,10 +137,10 @@ class Table:
         return cast("list[object]", value) if isinstance(value, list) else self._fail(key, "must be a list")
 
 
-def read_table(path: Path) -> Table:
-    """Read a TOML file as its outermost table."""
+def read_table(path: Path, translate: Translate = as_written) -> Table:
+    """Read a TOML file as its outermost table, whose prose comes out in the language of `translate`."""
     try:
-        return Table(path, "", tomllib.loads(path.read_text(encoding="utf-8")))
+        return Table(path, "", tomllib.loads(path.read_text(encoding="utf-8")), translate)
     except OSError as error:
         raise ContentError(path, "", f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
@@ -139,7 +153,7 @@ def refuse_duplicates(tables: Iterable[Table], key: str) -> None:
     """Raise ContentError at the second table whose text under `key` was there before."""
     seen: set[str] = set()
     for table in tables:
-        value = table.text(key)
+        value = table.identifier(key)
         if value in seen:
             raise table.error(key, f"“{value}” is there twice")
         seen.add(value)

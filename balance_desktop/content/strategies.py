@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from balance_desktop.content.reading import Table, read_table, refuse_duplicates
+from balance_desktop.content.reading import Table, Translate, as_written, read_table, refuse_duplicates
 from balance_desktop.resource_files import ROOT
 
 STRATEGIES_FILE = ROOT / "content" / "strategies.toml"
@@ -33,9 +33,9 @@ class Strategy:
     practices: tuple[BuiltInPractice, ...]
 
 
-def load_strategies(path: Path = STRATEGIES_FILE) -> tuple[Strategy, ...]:
+def load_strategies(path: Path = STRATEGIES_FILE, *, translate: Translate = as_written) -> tuple[Strategy, ...]:
     """Return the strategies in the order they are shown; raises ContentError."""
-    file = read_table(path)
+    file = read_table(path, translate)
     tables = file.tables("strategies")
     file.finish()
     refuse_duplicates(tables, "id")
@@ -59,7 +59,7 @@ def _strategy(table: Table) -> Strategy:
 
 
 def _practice(table: Table, strategy: str) -> BuiltInPractice:
-    key = table.text("id")
+    key = table.identifier("id")
     if not key.startswith(f"{strategy}."):
         raise table.error("id", f"“{key}” must begin with “{strategy}.”")
     practice = BuiltInPractice(id=key, strategy=strategy, text=table.text("text"), how=table.text("how"))

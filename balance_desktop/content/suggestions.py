@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from balance_desktop.content.reading import Table, read_table, refuse_duplicates
+from balance_desktop.content.reading import Table, Translate, as_written, read_table, refuse_duplicates
 from balance_desktop.model.vocabulary import Kind
 from balance_desktop.resource_files import ROOT
 
@@ -23,9 +23,9 @@ class Suggestion:
     text: str
 
 
-def load_suggestions(path: Path = SUGGESTIONS_FILE) -> tuple[Suggestion, ...]:
+def load_suggestions(path: Path = SUGGESTIONS_FILE, *, translate: Translate = as_written) -> tuple[Suggestion, ...]:
     """Return the suggestions, kind by kind, in the order of the file; raises ContentError."""
-    file = read_table(path)
+    file = read_table(path, translate)
     tables: dict[Kind, tuple[Table, ...]] = {kind: file.tables(key) for key, kind in _KINDS.items()}
     file.finish()
     every = [table for found in tables.values() for table in found]

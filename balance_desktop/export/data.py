@@ -4,10 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from balance_desktop.content.questions import load_questions
-from balance_desktop.content.strategies import load_strategies
 from balance_desktop.model.relationship import Relationship, RowObject, by_rank
 from balance_desktop.model.vocabulary import REGIONS
+from balance_desktop.ui import contents
 
 FORMAT = "balance-relationship"
 VERSION = 1
@@ -58,7 +57,7 @@ def _by_date(rows: Mapping[str, RowObject], column: str) -> list[Entry]:
 
 def question_entries(relationship: Relationship) -> list[Entry]:
     """Built-in ones first, then own ones; last, without a text, those another version of the program brought along."""
-    entries = [_question(q.id, q.text, own=False) for q in load_questions()]
+    entries = [_question(q.id, q.text, own=False) for q in contents.questions()]
     entries += [_question(q.id, q.text, own=True) for q in sorted(relationship.questions.values(), key=by_rank)]
     known = {entry["id"] for entry in entries}
     used = {answer.question for answer in relationship.answers.values()} | relationship.question_marks.keys()
@@ -76,7 +75,7 @@ def _question(key: str, text: str, *, own: bool) -> Entry:
 
 def practice_entries(relationship: Relationship) -> list[Entry]:
     """The same order as for questions; a built-in practice's id begins with its strategy."""
-    entries = [_practice(p.id, p.strategy, p.text, own=False) for s in load_strategies() for p in s.practices]
+    entries = [_practice(p.id, p.strategy, p.text, own=False) for s in contents.strategies() for p in s.practices]
     own = sorted(relationship.practices.values(), key=by_rank)
     entries += [_practice(p.id, p.strategy, p.text, own=True) for p in own]
     known = {entry["id"] for entry in entries}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from balance_desktop.content.strategies import load_strategies
 from balance_desktop.export.data import Entry, practice_entries, question_entries
 from balance_desktop.export.markup import markdown_line, quotation
 from balance_desktop.export.titles import day_text, document_title
 from balance_desktop.model.relationship import Answer, Item, Relationship, Try
 from balance_desktop.model.vocabulary import AUTHORS, PLACED
+from balance_desktop.ui import contents
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name, kind_name, region_name, strength_name
 
@@ -58,7 +58,7 @@ def _answer(relationship: Relationship, answer: Answer) -> list[str]:
 
 def _strategies(relationship: Relationship) -> list[str]:
     """The strategies under which something was tried or added, each with that only."""
-    names = {strategy.id: strategy.name for strategy in load_strategies()}
+    names = {strategy.id: strategy.name for strategy in contents.strategies()}
     practices: dict[str, list[Entry]] = {strategy: [] for strategy in names}
     for entry in practice_entries(relationship):
         if entry["own"] or _tries(relationship, entry):

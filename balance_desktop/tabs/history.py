@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from balance_desktop.content.questions import load_questions
-from balance_desktop.content.strategies import load_strategies
 from balance_desktop.document.document import Document
 from balance_desktop.model.changes import ChangeConflict
 from balance_desktop.model.relationship import Relationship
@@ -23,6 +21,7 @@ from balance_desktop.tabs.answer_view import author_colour
 from balance_desktop.tabs.page import MARGIN
 from balance_desktop.tabs.story import Teller, Texts
 from balance_desktop.tabs.story_list import StoryModel, StoryView
+from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.translation import T
@@ -184,8 +183,7 @@ class _Courier(QObject):
 
 def built_in_texts() -> Texts:
     """The words of the questions and practices that come with the program."""
-    practices = {p.id: p.text for strategy in load_strategies() for p in strategy.practices}
-    return Texts({q.id: q.text for q in load_questions()}, practices)
+    return Texts(contents.question_texts(), contents.practice_texts())
 
 
 def _spliced(newest: Sequence[LoggedEdit], known: Sequence[LoggedEdit]) -> list[LoggedEdit] | None:

@@ -7,13 +7,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from balance_desktop.content.questions import BuiltInQuestion, load_questions
+from balance_desktop.content.questions import BuiltInQuestion
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer, Relationship, by_rank
 from balance_desktop.tabs.found_ring import FoundRing
 from balance_desktop.tabs.page import Page, visit_in_order
 from balance_desktop.tabs.plain_editor import LineEditor, PlainEditor
 from balance_desktop.tabs.question_card import QuestionCard
+from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.cards import Card
 from balance_desktop.ui.icons import Icons
@@ -40,7 +41,7 @@ class ReflectTab(QWidget):
         self._document = document
         self._appearance = appearance
         self._icons = icons
-        self._built_in = tuple(questions) if questions is not None else load_questions()
+        self._built_in = tuple(questions) if questions is not None else contents.questions()
         self._cards: dict[str, QuestionCard] = {}
         self._answers: dict[str, list[Answer]] = {}
         self._focus_order: list[QWidget] = []

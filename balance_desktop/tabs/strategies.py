@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from balance_desktop.content.strategies import Strategy, load_strategies
+from balance_desktop.content.strategies import Strategy
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Relationship, Try, by_rank
 from balance_desktop.tabs.dates import short_date
@@ -16,6 +16,7 @@ from balance_desktop.tabs.page import Page, visit_in_order
 from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.practice_row import PracticeRow
 from balance_desktop.tabs.prose import ProseLabel
+from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.cards import Disclosure
@@ -49,7 +50,7 @@ class StrategiesTab(QWidget):
         self._document = document
         self._appearance = appearance
         self._icons = icons
-        self._strategies = tuple(strategies) if strategies is not None else load_strategies()
+        self._strategies = tuple(strategies) if strategies is not None else contents.strategies()
         self._is_narrow = False
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}

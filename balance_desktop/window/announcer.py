@@ -35,11 +35,9 @@ class Announcer(QObject):
     @cached_property
     def _texts(self) -> "tuple[Mapping[str, str], Mapping[str, str]]":
         """The words of the built-in questions and practices by id, read when a step is first told."""
-        from balance_desktop.content.questions import load_questions
-        from balance_desktop.content.strategies import load_strategies
+        from balance_desktop.ui import contents
 
-        practices = {p.id: p.text for strategy in load_strategies() for p in strategy.practices}
-        return {question.id: question.text for question in load_questions()}, practices
+        return contents.question_texts(), contents.practice_texts()
 
     @Slot()
     def _take_step(self) -> None:

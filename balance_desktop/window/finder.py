@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from balance_desktop.content.questions import load_questions
-from balance_desktop.content.strategies import load_strategies
 from balance_desktop.model.relationship import Answer, Item, Practice, Relationship, Try
 from balance_desktop.model.search import Found, Index, find, index_of, items_among, step
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.reflect import ReflectTab
 from balance_desktop.tabs.strategies import StrategiesTab
+from balance_desktop.ui import contents
 from balance_desktop.ui.edit_words import quote
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name, region_name
@@ -33,8 +32,8 @@ class Finder(QObject):
         self._workspace = workspace
         self._document = workspace.document
         self._filter = aids.item_filter
-        strategies = load_strategies()
-        self._questions = {question.id: question.text for question in load_questions()}
+        strategies = contents.strategies()
+        self._questions = contents.question_texts()
         self._practices = {practice.id: practice.text for s in strategies for practice in s.practices}
         self._strategies = {s.id: s.name for s in strategies}
         self._strategy_of = {practice.id: s.id for s in strategies for practice in s.practices}

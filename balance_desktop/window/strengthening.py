@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from balance_desktop.content.fits import load_fits, practices_for
-from balance_desktop.content.strategies import load_strategies
 from balance_desktop.tabs.strategies import StrategiesTab
+from balance_desktop.ui import contents
 
 if TYPE_CHECKING:
     from balance_desktop.window.aids import Aids
@@ -20,8 +20,7 @@ class Strengthening(QObject):
         super().__init__(workspace)
         self._aids = aids
         self._workspace = workspace
-        known = [practice.id for strategy in load_strategies() for practice in strategy.practices]
-        self._fits = load_fits(known)
+        self._fits = load_fits(contents.practice_texts())
         self._item_id: str | None = None
         self._tab: StrategiesTab | None = None
 
