@@ -1,27 +1,33 @@
-"""Several new items at once: free places are found for them, then they are added in one edit."""
+"""New items on one map: free places are found for them, and cards in the way give way in the same edit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from balance_desktop.canvas.layout import MapGeometry, Point, Size, geometry_of, place_cards
-from balance_desktop.canvas.map_panel import MapPanel
+from balance_desktop.canvas.layout import MapGeometry, Point, Size, geometry_of
 from balance_desktop.canvas.spots import free_spots
 from balance_desktop.document.document import Document
 from balance_desktop.model.edits import NewItem
 from balance_desktop.model.regions import TRAY, Place
-from balance_desktop.model.relationship import Item
-from balance_desktop.model.vocabulary import PLACED, Region
+from balance_desktop.model.relationship import Item, Relationship
+from balance_desktop.model.vocabulary import PLACED, Kind, Region
+
+if TYPE_CHECKING:
+    from balance_desktop.canvas.map_panel import MapPanel
 
 _TOP = 0.08
 """How far down a region its items begin, when nobody said where."""
+Own = Callable[[Callable[[], object]], bool]
+"""Makes an edit that is the map's own; whether it changed anything."""
 
 
 class Adding:
     """Finds places on one map for new items, and puts them there."""
 
-    def __init__(self, document: Document, panel: MapPanel) -> None:
+    def __init__(self, document: Document, panel: "MapPanel", own: Own) -> None:
         self._document = document
         self._panel = panel
+        self._own = own
 
     def add(self, items: Sequence[NewItem], mark: Place | None = None) -> list[str]:
         """Add items at free places: below `mark` all of them, else each in its own region from the top.
@@ -37,9 +43,21 @@ class Adding:
             if there:
                 found = self._find(geometry, region, items[there[0]].place, [items[n].text for n in there])
                 places.update(zip(there, found, strict=True))
-        return self._document.add_items(
-            replace(item, place=places.get(number, TRAY)) for number, item in enumerate(items)
+        placed, giving_way = self._apart(
+            [replace(item, place=places.get(number, TRAY)) for number, item in enumerate(items)]
         )
+        ids: list[str] = []
+        self._own(lambda: ids.extend(self._document.add_items(placed, giving_way)))
+        self._show(ids)
+        return ids
+
+    def add_one(self, text: str, kind: Kind, place: Place) -> str | None:
+        """Add an item just where it was written, or beside what lies there; None when it was refused."""
+        (item,), giving_way = self._apart([NewItem(text, kind, place)])
+        ids: list[str | None] = []
+        self._own(lambda: ids.append(self._document.add_item(text, kind, item.place, giving_way)))
+        self._show(ids)
+        return ids[0]
 
     def below(self, item_id: str, text: str = "") -> Place:
         """A free place for a card with `text` just below an item's card; the tray for an item there."""
@@ -56,6 +74,22 @@ class Adding:
         spot = free_spots(geometry, item.region, start, [size], cards, in_columns=False)[0]
         return geometry.place(*spot)
 
+    def _show(self, ids: Sequence[str | None]) -> None:
+        """Select what is new, and bring it into sight."""
+        new = [item_id for item_id in ids if item_id is not None]
+        if new:
+            self._panel.reveal(new[-1], and_keep=new[:-1])
+
+    def _apart(self, items: Sequence[NewItem]) -> tuple[list[NewItem], dict[str, Place]]:
+        """The items where their cards are to be stored, and the places of those that give way to them."""
+        if all(item.place.region == "tray" for item in items):
+            return list(items), {}
+        after = self._with(items)
+        new = [key for key in after.items if key not in self._document.relationship.items]
+        sizes = {key: self._size(item.text) for key, item in after.items.items()}
+        kept = self._panel.placing.kept_in(after, new, sizes)
+        return [replace(item, place=kept.pop(key)) for key, item in zip(new, items, strict=True)], kept
+
     def _find(self, geometry: MapGeometry, region: Region, mark: Place, texts: Sequence[str]) -> list[Place]:
         start = geometry.point(region, 0.5 if mark.u is None else mark.u, _TOP if mark.v is None else mark.v)
         taken = [(point, size) for _, point, size in self._taken(geometry, region)]
@@ -66,18 +100,23 @@ class Adding:
         """Where the cards of a region lie in circles of this size."""
         items = [item for item in self._document.relationship.items.values() if item.region == region]
         sizes = {item.id: self._size(item.text) for item in items}
-        return [(key, point, sizes[key]) for key, point in place_cards(geometry, items, sizes).items()]
+        return [(key, point, sizes[key]) for key, point in self._panel.placing.place(geometry, items, sizes).items()]
 
     def _size(self, text: str) -> Size:
         return self._panel.cards.frames.style.measure(text or "Something").size
 
-    def _geometry_with(self, items: Iterable[NewItem]) -> MapGeometry:
+    def _geometry_with(self, items: Sequence[NewItem]) -> MapGeometry:
         """The circles as they will be when the items are there."""
+        return geometry_of(self._with(items), self._panel.cards.frames.style.text_px)
+
+    def _with(self, items: Sequence[NewItem]) -> Relationship:
+        """The relationship as it will be when the items are there, under ids that are nobody's."""
         relationship = self._document.relationship
-        there = {f"new {number}": _item(new) for number, new in enumerate(items)}
-        grown = replace(relationship, items={**relationship.items, **there})
-        return geometry_of(grown, self._panel.cards.frames.style.text_px)
+        top = max((item.rank for item in relationship.items.values()), default=0.0)
+        new = [_item(f"new {number}", item, top + number) for number, item in enumerate(items, 1)]
+        return replace(relationship, items={**relationship.items, **{item.id: item for item in new}})
 
 
-def _item(new: NewItem) -> Item:
-    return Item("", new.text, "", new.kind, new.strength, new.place.region, 0.5, 0.5, 0.0, None, "")
+def _item(key: str, new: NewItem, rank: float) -> Item:
+    place, line = new.place, " ".join(new.text.split())
+    return Item(key, line, "", new.kind, new.strength, place.region, place.u, place.v, rank, None, "")

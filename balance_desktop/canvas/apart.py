@@ -45,9 +45,13 @@ class Placing:
         and the other cards stay. Where there is none, neighbours give way: then their new places are told too.
         `sizes` are those of all cards.
         """
+        return self.kept_in(move_items(relationship, places), places, sizes) if places else {}
+
+    def kept_in(self, after: Relationship, item_ids: Iterable[str], sizes: Mapping[str, Size]) -> dict[str, Place]:
+        """As `kept`, for items that have been put, or are new, where `after` has them."""
+        places = {item_id: _place_of(after.items[item_id]) for item_id in item_ids}
         if not self._appearance.keeps_cards_apart:
-            return dict(places)
-        after = move_items(relationship, places)
+            return places
         geometry = geometry_of(after, self._appearance.text_px)
         points = self.place(geometry, [item for item in after.items.values() if item.region != "tray"], sizes)
         kept: dict[str, Place] = {}

@@ -133,7 +133,6 @@ class ItemEditor(QFrame):
     """Nothing is written any more; whether the keyboard was still here."""
     taken = Signal()
     """Enter had the text taken, and the editor is closed."""
-    kind_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -172,7 +171,7 @@ class ItemEditor(QFrame):
         return self._kind
 
     def open(self, middle: QPoint, text: str, kind: Kind, commit: Callable[[str, Kind], bool]) -> None:
-        """Begin to write around `middle`, a position in the parent."""
+        """Show what is written around `middle`, a position in the parent; the caller says who has the keyboard."""
         self._commit = commit
         self._middle = middle
         self._dress()
@@ -183,12 +182,10 @@ class ItemEditor(QFrame):
         self._fit()
         self.show()
         self.raise_()
-        self.text.setFocus()
 
     def choose_kind(self, kind: Kind) -> None:
-        """Make it a goal, hobby, value or activity."""
+        """Make it a goal, hobby, value or activity, once it is taken."""
         self._show_kind(kind)
-        self.kind_chosen.emit(kind)
 
     def commit(self) -> bool:
         """Take what is written, and say whether it was; nothing written is like Esc."""

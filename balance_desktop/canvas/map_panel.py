@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from balance_desktop.canvas.adding import Adding
 from balance_desktop.canvas.apart import Placing
 from balance_desktop.canvas.card_text import CardStyle
 from balance_desktop.canvas.circles import region_colours
@@ -126,7 +127,8 @@ class MapPanel(QWidget):
         self.tray_cards = CardScene(Frames(style, theme), self)
         self.view = MapView(self.cards, geometry, self._colours, self)
         self.view.setObjectName("map_view")
-        self.writing = Writing(self._document, self._appearance, self)
+        self.adding = Adding(self._document, self, self._own)
+        self.writing = Writing(self._document, self._appearance, self.adding.add_one, self)
         self.headings = HeadingBar(self._appearance, self._document.rename_partner, self)
         self.legend = Legend(self._appearance, self)
         self.tray = Tray(self.tray_cards, self._appearance, self.writing.add_to_tray)

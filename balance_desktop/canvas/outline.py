@@ -181,7 +181,7 @@ class Outline(QWidget):
         region, relationship = self._region(), self._document.relationship
         taken = [Place(item.region, item.u, item.v) for item in relationship.items.values()]
         place = free_place(region, taken, relationship.basics.separation)
-        if self._document.add_item(text, kind, place) is None:
+        if self._map.adding.add_one(text, kind, place) is None:
             return False
         self.tree.expand(self.model.region_index(region))
         return True

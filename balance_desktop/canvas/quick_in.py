@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from balance_desktop.canvas.adding import Adding
 from balance_desktop.canvas.insertion import Insertion
 from balance_desktop.canvas.map_panel import MapPanel
 from balance_desktop.canvas.sharing import Sharing
@@ -46,7 +45,7 @@ class QuickIn(QObject):
         super().__init__(panel)
         self._document = document
         self._panel = panel
-        self._adding = Adding(document, panel)
+        self._adding = panel.adding
         self._sharing = Sharing(document, panel)
         self._sharing.said.connect(self._tell)
         self._appearance = appearance
@@ -170,7 +169,6 @@ class QuickIn(QObject):
         ids = self._adding.add(items, place)
         if not ids:
             return False
-        self._panel.select(ids)
         there: set[Region] = {self._document.relationship.items[item_id].region for item_id in ids}
         if len(there) == 1:
             name = region_name(self._document.relationship, there.pop())

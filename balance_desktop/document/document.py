@@ -37,9 +37,9 @@ class Document(Reflection, Practising, Sitting):
         """Make one shared item of several that say the same."""
         return self._do(edits.share_items, kept_id, others, place)
 
-    def edit_item(self, item_id: str, text: str) -> bool:
-        """Say an item in other words."""
-        return self._do(edits.edit_item, item_id, text)
+    def edit_item(self, item_id: str, text: str, kind: Kind | None = None) -> bool:
+        """Say an item in other words, and perhaps make it another kind with them."""
+        return self._do(edits.edit_item, item_id, text, kind)
 
     def set_kind(self, item_ids: Iterable[str], kind: Kind) -> bool:
         """Make the items goals, hobbies, values or activities."""

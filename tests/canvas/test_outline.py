@@ -252,7 +252,7 @@ def test_expansion_and_selection_outlive_edits(outline: Outline, hand: Hand, add
     go_to(outline, outline.model.item_index(kept))
     other = add("Above", v=0.1)
     hand.map.select([kept])
-    hand.document.move_to_region([other], "b")
+    hand.document.move_items(hand.document.free_places([other], "b"))
     hand.map.select([kept])
     hand.document.swap_sides()
     hand.document.edit_item(kept, "Kept, said otherwise")
@@ -277,8 +277,8 @@ def test_many_rows_that_change_their_order_are_followed(outline: Outline, hand: 
         assert item_id is not None
         ids.append(item_id)
     go_to(outline, outline.model.item_index(ids[40]))
-    hand.document.move_to_region(ids[:1], "a")
-    hand.document.move_to_region(ids[:1], "tray")
+    for region in ("a", "tray"):
+        hand.document.move_items(hand.document.free_places(ids[:1], region))
     outline.model.show(hand.document.relationship, {"a": [], "both": [], "b": [], "tray": [*reversed(ids)]})
     assert shown(outline)[3] == [f"Item {number}" for number in reversed(range(90))]
 

@@ -200,3 +200,15 @@ def test_the_mark_stays_on_its_place_when_the_sides_are_swapped(hand: Hand) -> N
     hand.write("Mine")
     hand.key(Qt.Key.Key_Return)
     assert texts(hand, "a") == ["Mine"]
+
+
+def test_the_kind_of_a_new_item_goes_with_escape(hand: Hand) -> None:
+    click(hand, "a")
+    hand.write("De")
+    hand.key(Qt.Key.Key_1, CTRL)
+    hand.key(Qt.Key.Key_Escape)
+    click(hand, "a")
+    hand.write("Degree")
+    hand.key(Qt.Key.Key_Return)
+    (item,) = hand.document.relationship.items.values()
+    assert item.kind == "activity"

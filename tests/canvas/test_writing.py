@@ -145,13 +145,54 @@ def test_a_double_click_on_a_card_edits_it(hand: Hand, add: Add) -> None:
     assert len(hand.document.relationship.items) == 1
 
 
-def test_an_item_that_is_edited_takes_its_kind_at_once(hand: Hand, add: Add) -> None:
+def test_another_kind_and_other_words_are_one_step(hand: Hand, add: Add) -> None:
     item_id = add("Hiking", kind="hobby")
+    steps = hand.document.undo_stack.count()
     hand.map.select([item_id])
     hand.map.edit_selected()
     hand.key(Qt.Key.Key_1, CTRL)
-    assert hand.item(item_id).kind == "goal"
     assert hand.editor_is_open
+    hand.write("A long hike")
+    hand.key(Qt.Key.Key_Return)
+    assert (hand.item(item_id).text, hand.item(item_id).kind) == ("A long hike", "goal")
+    assert hand.document.undo_stack.count() == steps + 1
+    hand.document.undo_stack.undo()
+    assert (hand.item(item_id).text, hand.item(item_id).kind) == ("Hiking", "hobby")
+
+
+def test_another_kind_alone_is_taken_with_enter(hand: Hand, add: Add) -> None:
+    item_id = add("Hiking", kind="hobby")
+    hand.map.select([item_id])
+    hand.map.edit_selected()
+    QTest.mouseClick(hand.map.writing.editor.chips[2], LEFT)
+    hand.key(Qt.Key.Key_Return)
+    edit = hand.document.undo_edit()
+    assert edit is not None
+    assert (hand.item(item_id).kind, edit.kind) == ("value", "set_kind")
+    assert hand.map.writing.kind == "value"
+
+
+def test_escape_takes_the_kind_back_too(hand: Hand, add: Add) -> None:
+    item_id = add("Hiking", kind="hobby")
+    before = hand.document.relationship
+    hand.map.select([item_id])
+    hand.map.edit_selected()
+    hand.key(Qt.Key.Key_1, CTRL)
+    hand.write("Something else")
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.document.relationship is before
+    hand.double_click(hand.spot("both", 0.5, 0.8))
+    assert hand.map.writing.editor.kind == "activity"
+
+
+def test_a_kind_given_elsewhere_meanwhile_is_left_as_it_is(hand: Hand, add: Add) -> None:
+    item_id = add("Hiking", kind="hobby")
+    hand.map.select([item_id])
+    hand.map.edit_selected()
+    hand.document.set_kind([item_id], "goal")
+    hand.write("Hikes")
+    hand.key(Qt.Key.Key_Return)
+    assert (hand.item(item_id).text, hand.item(item_id).kind) == ("Hikes", "goal")
 
 
 def test_an_undone_item_takes_its_editor_along(hand: Hand, add: Add) -> None:

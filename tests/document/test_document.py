@@ -210,7 +210,7 @@ def test_tick_and_untick(new_document: NewDocument, clock: Clock) -> None:
 def test_moving_to_a_region_finds_free_places(new_document: NewDocument) -> None:
     document = new_document()
     items = [document.add_item(f"Item {n}", "goal") for n in range(8)]
-    document.move_to_region([item for item in items if item], "both")
+    document.move_items(document.free_places([item for item in items if item], "both"))
     places = {(item.u, item.v) for item in document.relationship.items.values()}
     assert len(places) == 8
     assert document.undo_stack.count() == 9

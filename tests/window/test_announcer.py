@@ -6,6 +6,8 @@ import pytest
 import shiboken6
 
 from balance_desktop.document.document import Document
+from balance_desktop.model.edits import NewItem
+from balance_desktop.model.regions import Place
 from balance_desktop.window.announcer import Announcer
 
 
@@ -43,9 +45,25 @@ def test_what_was_done_is_said(document: Document, said: list[str]) -> None:
     ]
 
 
+def test_those_that_give_way_to_something_new_are_not_told(document: Document, said: list[str]) -> None:
+    first, second = (document.add_item(text, "hobby", Place("a", 0.5, 0.5)) for text in ("Hiking", "Chess"))
+    assert first is not None
+    assert second is not None
+    said.clear()
+    document.add_item("Running", "hobby", Place("a", 0.5, 0.5), {first: Place("a", 0.5, 0.3)})
+    document.undo_stack.undo()
+    document.add_items([NewItem("Go", "hobby", Place("b", 0.5, 0.5))], {second: Place("a", 0.5, 0.7)})
+    document.undo_stack.undo()
+    assert said == [
+        "Maya added “Running” to Maya",
+        "told: Undone: Maya added “Running” to Maya",
+        "told: Undone: Maya added “Go” to Theo",
+    ]
+
+
 def test_undo_and_redo_are_told(document: Document, said: list[str]) -> None:
     item_id = _add(document, "Hiking")
-    document.move_to_region([item_id], "both")
+    document.move_items(document.free_places([item_id], "both"))
     said.clear()
     document.undo_stack.undo()
     document.undo_stack.undo()

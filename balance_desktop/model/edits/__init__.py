@@ -42,6 +42,9 @@ from balance_desktop.model.edits.items import (
     move_items as move_items,
 )
 from balance_desktop.model.edits.items import (
+    reorder_items as reorder_items,
+)
+from balance_desktop.model.edits.items import (
     set_kind as set_kind,
 )
 from balance_desktop.model.edits.items import (

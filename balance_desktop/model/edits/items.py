@@ -25,9 +25,15 @@ class NewItem:
 
 
 def add_item(
-    relationship: Relationship, item_id: str, text: str, kind: Kind, place: Place, created_at: str
+    relationship: Relationship,
+    item_id: str,
+    text: str,
+    kind: Kind,
+    place: Place,
+    created_at: str,
+    giving_way: Mapping[str, Place] | None = None,
 ) -> Relationship:
-    """Put a new, steady item on the map or in the tray, above the others."""
+    """Put a new, steady item on the map or in the tray, above the others; some may give way to it."""
     item = Item(
         item_id,
         as_line(text),
@@ -41,11 +47,17 @@ def add_item(
         answer_id=None,
         created_at=created_at,
     )
-    return replace(relationship, items={**relationship.items, item_id: item})
+    around = tidy(relationship, giving_way or {})
+    return replace(around, items={**around.items, item_id: item})
 
 
-def add_items(relationship: Relationship, items: Mapping[str, NewItem], created_at: str) -> Relationship:
-    """Put several new items on the map or in the tray, in this order, above the others."""
+def add_items(
+    relationship: Relationship,
+    items: Mapping[str, NewItem],
+    created_at: str,
+    giving_way: Mapping[str, Place] | None = None,
+) -> Relationship:
+    """Put several new items on the map or in the tray, in this order, above the others; some may give way to them."""
     rank = next_rank(relationship.items.values())
     added = {
         item_id: Item(
@@ -63,7 +75,8 @@ def add_items(relationship: Relationship, items: Mapping[str, NewItem], created_
         )
         for number, (item_id, new) in enumerate(items.items())
     }
-    return replace(relationship, items={**relationship.items, **added}) if added else relationship
+    around = tidy(relationship, giving_way or {})
+    return replace(around, items={**around.items, **added}) if added else relationship
 
 
 def share_items(relationship: Relationship, kept_id: str, others: Iterable[str], place: Place) -> Relationship:
@@ -85,9 +98,10 @@ def share_items(relationship: Relationship, kept_id: str, others: Iterable[str],
     return replace(relationship, items={**items, kept_id: shared})
 
 
-def edit_item(relationship: Relationship, item_id: str, text: str) -> Relationship:
-    """Say an item in other words."""
-    return replace_row(relationship, "items", relationship.items[item_id], text=as_line(text))
+def edit_item(relationship: Relationship, item_id: str, text: str, kind: Kind | None = None) -> Relationship:
+    """Say an item in other words, and perhaps make it another kind with them."""
+    item = relationship.items[item_id]
+    return replace_row(relationship, "items", item, text=as_line(text), kind=kind or item.kind)
 
 
 def set_kind(relationship: Relationship, item_ids: Iterable[str], kind: Kind) -> Relationship:
@@ -120,6 +134,16 @@ def move_items(relationship: Relationship, places: Mapping[str, Place]) -> Relat
 def tidy(relationship: Relationship, places: Mapping[str, Place]) -> Relationship:
     """Put items in tidy places of their regions; what lay on top stays on top."""
     return with_items(relationship, {key: {"region": p.region, "u": p.u, "v": p.v} for key, p in places.items()})
+
+
+def reorder_items(relationship: Relationship, item_ids: Iterable[str]) -> Relationship:
+    """Let items follow one another in this order: they share out the ranks that they have among them."""
+    ids = list(item_ids)
+    ranks = sorted(relationship.items[item_id].rank for item_id in ids)
+    if len(set(ranks)) < len(ranks):
+        first = next_rank(relationship.items.values())
+        ranks = [first + number for number in range(len(ids))]
+    return with_items(relationship, {key: {"rank": rank} for key, rank in zip(ids, ranks, strict=True)})
 
 
 def delete_items(relationship: Relationship, item_ids: Iterable[str]) -> Relationship:
