@@ -9,9 +9,12 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from pathlib import Path
 
 import PySide6
+
+from balance_desktop.ui import contents
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PACKAGE = CHECKOUT / "balance_desktop"
@@ -27,6 +30,7 @@ def extract(catalogue: Path, package: Path = PACKAGE) -> None:
     with tempfile.TemporaryDirectory() as folder:
         readable = Path(folder) / "code"
         copy_with_plain_counts(package, readable)
+        write_as_code(content_texts(), readable / "content_texts.py")
         _run(
             "lupdate",
             *("-extensions", "py", "-tr-function-alias", "translate+=T", "-locations", "none", "-no-obsolete"),
@@ -52,6 +56,25 @@ def copy_with_plain_counts(package: Path, target: Path) -> None:
         copied = target / path.relative_to(package)
         copied.parent.mkdir(parents=True, exist_ok=True)
         copied.write_bytes(code)
+
+
+def content_texts() -> list[str]:
+    """Return every text of `resources/content` that a person reads, once each, in the order of the files."""
+    found: dict[str, None] = {}
+
+    def note(text: str) -> str:
+        found[text] = None
+        return text
+
+    for read in contents.EVERYTHING:
+        read(note)
+    return list(found)
+
+
+def write_as_code(texts: Iterable[str], target: Path) -> None:
+    """Write the texts as calls of `T`, which is all that the extractor understands."""
+    calls = "".join(f"T({contents.CONTEXT!r}, {text!r})\n" for text in texts)
+    target.write_text(calls, encoding="utf-8")
 
 
 def text_calls(code: bytes) -> list[ast.Call]:
