@@ -52,13 +52,6 @@ def _deck(table: Table) -> Deck:
 
 
 def _prompt(table: Table, deck: str) -> Prompt:
-    key = table.identifier("id")
-    if not key.startswith(f"{deck}."):
-        raise table.error("id", f"“{key}” must begin with “{deck}.”")
-    prompt = Prompt(
-        id=key,
-        text=table.text("text"),
-        solo=table.text("solo") if "solo" in table else "",
-    )
+    prompt = Prompt(table.slug_below(deck, "id"), table.text("text"), table.optional_text("solo"))
     table.finish()
     return prompt

@@ -54,6 +54,10 @@ class Table:
         """Return a text that is the same in every language."""
         return _prose(self._of_type(key, str, "text")) or self._fail(key, "is empty")
 
+    def optional_text(self, key: str) -> str:
+        """Return prose, empty when the key is absent."""
+        return self.text(key) if key in self else ""
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of prose, empty when the key is absent."""
         entries = self._list(key)
@@ -66,6 +70,13 @@ class Table:
         value = self.identifier(key)
         if not _SLUG.fullmatch(value):
             self._fail(key, f"“{value}” is not lower-case words joined by hyphens")
+        return value
+
+    def slug_below(self, parent: str, key: str) -> str:
+        """Return a stable id that begins with its parent’s and a dot."""
+        value = self.identifier(key)
+        if not (value.startswith(f"{parent}.") and _SLUG.fullmatch(value.removeprefix(f"{parent}."))):
+            self._fail(key, f"“{value}” is not “{parent}.” and lower-case words joined by hyphens")
         return value
 
     def choice(self, key: str, allowed: Iterable[Choice]) -> Choice:

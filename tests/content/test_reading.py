@@ -17,6 +17,7 @@ name = "Calm"
 lead = "Be calm."
 why = "It helps."
 source = "Somebody 1999"
+traps = ["Hurry. Take your time."]
 practices = [{id = "calm.sit", text = "Sit", how = "On a chair."}]
 """
 GOOD_QUESTION = '[[questions]]\nid = "self"\ntext = "Who?"\n'
@@ -60,7 +61,10 @@ def test_a_wrong_question_is_named(written: Callable[[str], Path], text: str, ke
     ("old", "new", "key"),
     [
         ('lead = "Be calm."', "", "strategies[1].lead"),
+        ('traps = ["Hurry. Take your time."]', "", "strategies[1].traps"),
         ('"calm.sit"', '"other.sit"', "strategies[1].practices[1].id"),
+        ('"calm.sit"', '"calm.Sit!"', "strategies[1].practices[1].id"),
+        (', how = "On a chair."', ', how = "On a chair.", solo = ""', "strategies[1].practices[1].solo"),
         (', how = "On a chair."', "", "strategies[1].practices[1].how"),
         (', how = "On a chair."', ', how = "On a chair.", why = ""', "strategies[1].practices[1].why"),
         ('[{id = "calm.sit", text = "Sit", how = "On a chair."}]', "[]", "strategies[1].practices"),
