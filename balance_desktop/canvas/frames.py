@@ -2,7 +2,8 @@
 
 Rasterising is what costs: a whole card that is blitted takes 2 µs, its text alone as glyphs 8, its frame drawn as
 vectors 80. So each look of a frame is drawn once per zoom, as wide as cards get; a card's picture is put together from
-its two ends, the kind's shape and the text. While a zoom goes on, pictures that are there are stretched.
+its two ends, the kind's shape and the text. While a zoom goes on, pictures that are there are stretched, and drawn anew
+only when they look too rough.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _TEXT_FROM = 0.35
 _MOST_PIXELS = 8_000_000
 """What is kept of pictures, in device pixels of four bytes: more than a large screen full of cards."""
 _STRETCH_RANGE = 0.5, 2.0
-"""How far pictures are stretched; beyond, they are drawn anew."""
+"""How far a picture is stretched that is drawn while a zoom goes on."""
 
 _COPY = QPainter.CompositionMode.CompositionMode_Source
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -47,12 +48,15 @@ class Picture:
     """All of it that shows: every pixel that is stretched costs time."""
     target: QRectF
     """What it covers around the card's centre, in scene pixels."""
+    zoom: float
+    """What it was drawn for."""
 
 
 class Frames:
     """The pictures, and what else the cards of one view have in common.
 
-    `pictures` are by item id, drawn for `drawn_zoom`; a card drops its own when it looks different.
+    `pictures` are by item id, drawn for `drawn_zoom` or, while a zoom goes on, for an earlier one; a card drops its own
+    when it looks different.
     """
 
     def __init__(self, style: CardStyle, theme: Theme) -> None:
@@ -60,8 +64,8 @@ class Frames:
         self.theme = theme
         self.zoom = 1.0
         self.drawn_zoom = 1.0
-        self.stretch = 1.0
-        """The zoom in terms of the zoom that the pictures were drawn for; 1 but while a zoom goes on."""
+        self.is_stretched = False
+        """Whether a zoom goes on, and pictures are shown at another zoom than they were drawn for."""
         self.dpr = 1.0
         self.to_device = QTransform()
         """From a picture's pixels to the painter's; it never scales them."""
@@ -79,19 +83,24 @@ class Frames:
 
     def set_scale(self, zoom: float, dpr: float) -> None:
         """Draw for another zoom or screen from now on."""
-        if (zoom, zoom, dpr) == (self.zoom, self.drawn_zoom, self.dpr):
+        if not self.is_stretched and (zoom, dpr) == (self.zoom, self.dpr):
             return
-        self.zoom, self.drawn_zoom, self.dpr, self.stretch = zoom, zoom, dpr, 1.0
+        self.zoom, self.drawn_zoom, self.dpr, self.is_stretched = zoom, zoom, dpr, False
         self.to_device = QTransform.fromScale(1 / dpr, 1 / dpr)
         self._start_anew()
 
-    def stretch_to(self, zoom: float) -> bool:
-        """Show the pictures that are there at another zoom, unless they would look too rough; `settle` ends it."""
-        stretch = zoom / self.drawn_zoom
-        if not _STRETCH_RANGE[0] <= stretch <= _STRETCH_RANGE[1]:
-            return False
-        self.zoom, self.stretch = zoom, stretch
-        return True
+    def stretch_to(self, zoom: float) -> None:
+        """Show the pictures that are there at another zoom; `settle` ends it."""
+        self.zoom, self.is_stretched = zoom, True
+        if not _STRETCH_RANGE[0] <= zoom / self.drawn_zoom <= _STRETCH_RANGE[1]:
+            self.drawn_zoom = zoom
+            self._drawn.clear()
+            self._marks.clear()
+
+    @property
+    def least_zoom(self) -> float:
+        """A picture that was drawn for less looks too rough when it is stretched."""
+        return self.zoom / _STRETCH_RANGE[1]
 
     def settle(self) -> None:
         """Draw crisply for the zoom that was stretched to."""
@@ -123,7 +132,7 @@ class Frames:
         source = self._what_shows(pixmap, look)
         target = QRectF((source.x() - x) / scale, (source.y() - y) / scale, source.width(), source.height())
         target.setSize(target.size() / scale)
-        picture = self.pictures[item_id] = Picture(pixmap, x, y, source, target)
+        picture = self.pictures[item_id] = Picture(pixmap, x, y, source, target, self.drawn_zoom)
         return picture
 
     def drop(self, item_id: str) -> None:

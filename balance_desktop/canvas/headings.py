@@ -215,13 +215,13 @@ class HeadingBar(QWidget):
         middles = [self._middles[region] for region in order]
         bounds = [0.0, (middles[0] + middles[1]) / 2, (middles[1] + middles[2]) / 2, float(self.width())]
         for region, middle, left, right in zip(order, middles, bounds, bounds[1:], strict=False):
-            width, height = self.headings[region].wanted_size
-            width = int(min(width, max(48.0, right - left - _GAP)))
+            wanted, height = self.headings[region].wanted_size
+            width = int(min(wanted, max(48.0, right - left - _GAP)))
             x = round(min(max(middle - width / 2, left + _GAP / 2), right - width - _GAP / 2))
             x = min(max(x, 0), max(0, self.width() - width))
             heading = self.headings[region]
             heading.setGeometry(x, 12, width, height)
-            heading.setToolTip(plain_tooltip(heading.name) if width < heading.wanted_size[0] else "")
+            heading.setToolTip(plain_tooltip(heading.name) if width < wanted else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the name as it was; going elsewhere takes what was written."""

@@ -108,7 +108,7 @@ class ItemCard(QGraphicsRectItem):
         picture = frames.pictures.get(self._id)
         if picture is None or self._looks_selected is not self.isSelected():
             picture = self.draw_picture()
-        if frames.stretch != 1.0:
+        if frames.is_stretched:
             painter.drawPixmap(picture.target, picture.pixmap, picture.source)
             return
         world, dpr = painter.worldTransform(), frames.dpr

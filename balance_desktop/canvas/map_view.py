@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FIT_RANGE = 0.7, 1.5
 ZOOM_RANGE = 0.3, 4.0
-_REST_MS = 140
+_REST_MS = 100
 """After the last step of a zoom, until the cards are drawn crisply; steps that follow within are passing."""
 _MARGIN = 4
 """Around the circles, in scene pixels."""
@@ -123,15 +123,16 @@ class MapView(CardView):
         frames = self.cards.frames
         if zoom == frames.zoom:
             return
-        if not (is_passing and frames.stretch_to(zoom)):
-            frames.set_scale(zoom, self.viewport().devicePixelRatioF())
-        if frames.stretch != 1.0:
+        if is_passing:
+            frames.stretch_to(zoom)
             self._rest.start()
+        else:
+            frames.set_scale(zoom, self.viewport().devicePixelRatioF())
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self.view_changed.emit()
 
     def _draw_crisply(self) -> None:
-        if self.cards.frames.stretch != 1.0:
+        if self.cards.frames.is_stretched:
             self.cards.frames.settle()
             self.viewport().update()
 

@@ -14,6 +14,8 @@ from balance_desktop.model.relationship import Item
 from balance_desktop.model.vocabulary import Region
 
 _BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+_MOST_DRAWN_ANEW = 12
+"""Pictures in one step of a zoom, where those that are there are too rough."""
 
 
 class CardScene(QGraphicsScene):
@@ -65,11 +67,20 @@ class CardScene(QGraphicsScene):
         self.glide.start(on_the_way, milliseconds)
 
     def draw_stretched(self, painter: QPainter, seen: QRectF) -> None:
-        """Draw the cards that are seen from their stretched pictures, in half the time that Qt takes to visit them."""
-        pictures = self.frames.pictures
+        """Draw the cards that are seen from their stretched pictures, in half the time that Qt takes to visit them.
+
+        Pictures that are too rough by now are drawn anew, a few each time, so that no step of a zoom takes long.
+        """
+        pictures, least = self.frames.pictures, self.frames.least_zoom
+        anew = _MOST_DRAWN_ANEW
         for card in self.items(seen, _BOUNDS, Qt.SortOrder.AscendingOrder):
             if isinstance(card, ItemCard):
-                picture = pictures.get(card.item.id) or card.draw_picture()
+                picture = pictures.get(card.item.id)
+                if picture is None:
+                    picture = card.draw_picture()
+                elif anew and picture.zoom < least:
+                    anew -= 1
+                    picture = card.draw_picture()
                 painter.setOpacity(card.opacity())
                 painter.drawPixmap(picture.target.translated(card.pos()), picture.pixmap, picture.source)
 

@@ -8,14 +8,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from balance_desktop.canvas.drag_layers import DragLayers
 from balance_desktop.canvas.item_card import ItemCard
+from balance_desktop.canvas.rubber_band import RubberBandStyle
 from balance_desktop.canvas.scene import CardScene
-from balance_desktop.ui.theme import Theme, blend
+from balance_desktop.ui.theme import Theme
 
 ZOOM_STEP = 1.15
 _SMOOTH = QPainter.RenderHint.Antialiasing
@@ -58,7 +58,9 @@ class CardView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.dress(scene.frames.theme)
+        self._band_style = RubberBandStyle(scene.frames.theme.accent)
+        self._band_style.setParent(self)
+        self.viewport().setStyle(self._band_style)
 
     def card_at(self, position: QPoint) -> ItemCard | None:
         """The card at a position in the viewport."""
@@ -73,10 +75,8 @@ class CardView(QGraphicsView):
         return QRectF(centre.x() - width * zoom / 2, centre.y() - height * zoom / 2, width * zoom, height * zoom)
 
     def dress(self, theme: Theme) -> None:
-        """Draw the rubber band softly; Qt darkens the colour it is given."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, blend(theme.accent, theme.window, 0.55))
-        self.setPalette(palette)
+        """Draw the rubber band in the theme's accent."""
+        self._band_style.colour = theme.accent
 
     def stop_drag(self) -> None:
         """Forget the drag under way; what is moved back is the caller's business."""
@@ -192,7 +192,7 @@ class CardView(QGraphicsView):
             frames.set_scale(frames.zoom, dpr)
         if self.layers.is_active:
             self.layers.paint()
-        elif frames.stretch != 1.0:
+        elif frames.is_stretched:
             self._paint_stretched()
         else:
             super().paintEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.canvas.frames import Frames
+from balance_desktop.model.vocabulary import PLACED
 from tests.canvas.conftest import Hand
 
 Add = Callable[..., str]
@@ -21,22 +22,28 @@ def test_a_zoom_on_the_way_stretches_and_ends_crisp(hand: Hand, add: Add, qtbot:
     hand.map.zoom_in()
     hand.map.zoom_in()
     frames = pictured(hand)
-    assert frames.stretch != 1.0
-    qtbot.waitUntil(lambda: frames.stretch == 1.0)
+    assert frames.is_stretched
+    qtbot.waitUntil(lambda: not frames.is_stretched)
     assert frames.drawn_zoom == frames.zoom == hand.map.view.zoom
 
 
 def test_a_single_zoom_is_crisp_at_once(hand: Hand, add: Add) -> None:
     add("Garden")
     hand.map.zoom_in()
-    assert pictured(hand).stretch == 1.0
+    assert not pictured(hand).is_stretched
 
 
 def test_pictures_are_not_stretched_far(hand: Hand, add: Add) -> None:
-    add("Garden")
+    ids = [add(f"Garden {n}", PLACED[n % 3], 0.1 + n / 40, 0.5) for n in range(30)]
     frames = pictured(hand)
-    assert not frames.stretch_to(frames.zoom * 4)
-    assert frames.stretch == 1.0
+    before = dict(frames.pictures)
+    assert set(ids) <= set(before)
+    frames.stretch_to(frames.zoom * 2.5)
+    first = sum(picture is before[key] for key, picture in pictured(hand).pictures.items())
+    assert 0 < first < len(ids)
+    for _ in range(3):
+        pictured(hand)
+    assert not any(picture is before[key] for key, picture in frames.pictures.items())
 
 
 def test_a_card_that_is_gone_leaves_no_picture(hand: Hand, add: Add) -> None:
