@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from balance_desktop.canvas.composing import Composing
 from balance_desktop.canvas.insertion import Insertion
 from balance_desktop.canvas.map_panel import MapPanel
 from balance_desktop.canvas.sharing import Sharing
 from balance_desktop.canvas.view import CardView
 from balance_desktop.document.document import Document
-from balance_desktop.model.regions import Place, free_place
+from balance_desktop.model.regions import TRAY, Place, free_place
 from balance_desktop.model.relationship import Item
 from balance_desktop.model.vocabulary import Region
 from balance_desktop.ui.appearance import Appearance
@@ -52,6 +53,7 @@ class QuickIn(QObject):
         self._deck: Deck | None = None
         self._from_deck: tuple[list[str], Place | None] = [], None
         self.mark = Insertion(panel.view, appearance, self)
+        Composing(panel, self)
         panel.view.ground_clicked.connect(self._put_mark)
         panel.tray.view.ground_clicked.connect(self.mark.clear)
         panel.selection_changed.connect(self._leave_mark_to_selection)
@@ -61,14 +63,22 @@ class QuickIn(QObject):
         document.read_only_changed.connect(self.mark.clear)
         appearance.changed.connect(self.mark.follow)
 
+    @property
+    def can_write(self) -> bool:
+        """Whether something new may be written on the map now."""
+        return self._panel.can_edit and not self._panel.drag.is_active
+
     def write(self, text: str = "") -> None:
         """Write a new item at the mark, else at a free place in the overlap."""
-        place = self.mark.place
-        if place is None:
-            relationship = self._document.relationship
-            taken = [Place(item.region, item.u, item.v) for item in relationship.items.values()]
-            place = free_place("both", taken, relationship.basics.separation)
-        self._write_at(place, text)
+        self._write_at(self.mark.place or self._free_spot(), text)
+
+    def begin(self, view: CardView, words: str) -> QWidget | None:
+        """Open the field for words that are being composed in a view, and leave the keyboard where it is.
+
+        None where nothing can be written, or where these words would not be typed either.
+        """
+        place = self._place_for(view, words) if self.can_write else None
+        return self._write_at(place, "", takes_keyboard=False) if place is not None else None
 
     def put_mark(self, place: Place) -> None:
         """Say where what comes next goes."""
@@ -77,7 +87,7 @@ class QuickIn(QObject):
 
     def key(self, view: CardView, event: QKeyEvent) -> bool:
         """Use a key that writes, or that ends what is offered here; False leaves it to the map's other keys."""
-        if not self._panel.can_edit or self._panel.drag.is_active:
+        if not self.can_write:
             return False
         if event.key() == Qt.Key.Key_Escape:
             return self._escape()
@@ -207,29 +217,45 @@ class QuickIn(QObject):
             self.mark.clear()
 
     def _type(self, view: CardView, typed: str) -> bool:
-        """Begin an item with what was typed: at the mark, or below the card that is selected."""
-        ids = self._panel.selected_ids()
-        if ids and typed in _REGION_DIGITS:
-            return False
-        if ids:
-            self._write_at(self._adding.below(ids[-1]), typed)
-        elif view is self._panel.tray.view:
-            self._write_at(Place("tray"), typed)
-        elif self.mark.place is not None or typed.isalpha():
-            self.write(typed)
-        else:
-            return False
-        return True
+        """Begin an item with what was typed."""
+        place = self._place_for(view, typed)
+        if place is not None:
+            self._write_at(place, typed)
+        return place is not None
 
-    def _write_at(self, place: Place, text: str) -> None:
+    def _place_for(self, view: CardView, typed: str) -> Place | None:
+        """Where an item begins with what was typed: at the mark, or below the card that is selected.
+
+        None where a sign means something else, or nothing.
+        """
+        ids = self._panel.selected_ids()
+        if ids:
+            return None if typed in _REGION_DIGITS else self._adding.below(ids[-1])
+        if view is self._panel.tray.view:
+            return TRAY
+        if self.mark.place is not None:
+            return self.mark.place
+        return self._free_spot() if typed.isalpha() or not typed.isascii() else None
+
+    def _free_spot(self) -> Place:
+        """A free place in the overlap."""
+        relationship = self._document.relationship
+        taken = [Place(item.region, item.u, item.v) for item in relationship.items.values()]
+        return free_place("both", taken, relationship.basics.separation)
+
+    def _write_at(self, place: Place, text: str, *, takes_keyboard: bool = True) -> QWidget:
+        """Open the field for a new item, with a text to begin with; return the field."""
         panel = self._panel
         if place.u is None or place.v is None:
-            panel.tray.field.setFocus()
-            panel.tray.field.insert(text)
-            return
+            field = panel.tray.field
+            if takes_keyboard:
+                field.setFocus()
+            field.insert(text)
+            return field
         x, y = panel.view.geometry_shown.point(place.region, place.u, place.v)
         panel.view.ensureVisible(x - 60, y - 20, 120, 40, 8, 8)
-        panel.writing.write_new(panel.view, QPointF(x, y), place, text)
+        panel.writing.write_new(panel.view, QPointF(x, y), place, text, takes_keyboard=takes_keyboard)
+        return panel.writing.editor.text
 
     def _write_below(self, item_id: str) -> None:
         """After Enter: go on below what was written."""
