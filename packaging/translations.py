@@ -30,7 +30,8 @@ def extract(catalogue: Path, package: Path = PACKAGE) -> None:
     with tempfile.TemporaryDirectory() as folder:
         readable = Path(folder) / "code"
         copy_with_plain_counts(package, readable)
-        write_as_code(content_texts(), readable / "content_texts.py")
+        if package == PACKAGE:
+            write_as_code(content_texts(), readable / "content_texts.py")
         _run(
             "lupdate",
             *("-extensions", "py", "-tr-function-alias", "translate+=T", "-locations", "none", "-no-obsolete"),

@@ -265,3 +265,35 @@ def test_the_claim_follows_a_file_to_another_disk(tmp_path: Path, qtbot: QtBot) 
     assert moved.of_moved(there) is moved
     assert sorted(path.suffix for path in (tmp_path / "locks").iterdir()) == [".lock"]
     moved.release()
+
+
+def test_plans_tries_marks_and_sessions_are_one_step_each(new_document: NewDocument) -> None:
+    document = new_document()
+    practice = document.add_practice("self-awareness", "Sit by the window")
+    assert practice is not None
+    plan = document.pick_practice(practice, "Me, on Sunday")
+    tried = document.log_try(practice, "2026-01-05", "Quiet.", helpful=True)
+    session = document.add_session("First evening")
+    assert None not in (plan, tried, session)
+    assert document.mark_question("self", favourite=True)
+    now = document.relationship
+    assert now.plans[str(plan)].text == "Me, on Sunday"
+    assert (now.tries[str(tried)].helpful, now.tries[str(tried)].on_date) == (True, "2026-01-05")
+    before_session = document.undo_stack.command(document.undo_stack.index() - 3)
+    assert now.sessions[str(session)].edit == vars(before_session)["edit"].uid
+    assert document.undo_stack.count() == 5
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    now = document.relationship
+    assert [*now.plans, *now.tries, *now.sessions, *now.question_marks, *now.practices] == []
+
+
+def test_a_session_note_grows_as_one_step(new_document: NewDocument) -> None:
+    document = new_document()
+    session = document.add_session("First evening")
+    assert session is not None
+    for text in ("They", "They came", "They came late."):
+        assert document.write_session_note(session, text)
+    assert document.undo_stack.count() == 2
+    document.undo_stack.undo()
+    assert document.relationship.sessions[session].note == ""

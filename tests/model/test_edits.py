@@ -24,6 +24,12 @@ TEXTS: dict[str, tuple[int, Callable[[str], Do]]] = {
     "an answer": (PROSE_LIMIT, lambda text: lambda r: edits.write_answer(r, "a1", "q1", "both", text, DAY)),
     "a new practice": (LINE_LIMIT, lambda text: lambda r: edits.add_practice(r, "n", "boundaries", text)),
     "a practice": (LINE_LIMIT, lambda text: lambda r: edits.edit_practice(r, "p1", text)),
+    "a plan": (NOTE_LIMIT, lambda text: lambda r: edits.edit_plan(r, "pl", text)),
+    "a new plan": (NOTE_LIMIT, lambda text: lambda r: edits.pick_practice(r, "n", "p2", "a", text)),
+    "a new try": (NOTE_LIMIT, lambda text: lambda r: edits.try_practice(r, "n", "p1", "a", DAY, text)),
+    "a new session": (NAME_LIMIT, lambda text: lambda r: edits.add_session(r, "n", text, AT, "")),
+    "a session": (NAME_LIMIT, lambda text: lambda r: edits.rename_session(r, "s1", text)),
+    "a session's note": (PROSE_LIMIT, lambda text: lambda r: edits.write_session_note(r, "s1", text)),
     "a note on a try": (NOTE_LIMIT, lambda text: lambda r: edits.note_try(r, "t1", text, helpful=None)),
 }
 NOTHING: dict[str, Do] = {
@@ -42,6 +48,14 @@ NOTHING: dict[str, Do] = {
     "the same answer": lambda r: edits.write_answer(r, "a1", "q1", "both", r.answers["a1"].text, DAY),
     "the same date": lambda r: edits.redate_answer(r, "a1", DAY),
     "no tries": lambda r: edits.untry_practice(r, ["gone"]),
+    "the same plan": lambda r: edits.edit_plan(r, "pl", "On Sunday"),
+    "the same date of a try": lambda r: edits.redate_try(r, "t1", DAY),
+    "a practice that is not put away": lambda r: edits.bring_back_practice(r, "p1"),
+    "the same mark": lambda r: edits.mark_question(r, "q1", favourite=True),
+    "no mark": lambda r: edits.mark_question(r, "self", favourite=False, hidden=None),
+    "the same order": lambda r: edits.move_question(r, "q1", 7),
+    "the same session": lambda r: edits.rename_session(r, "s1", "Autumn"),
+    "the same note on a session": lambda r: edits.write_session_note(r, "s1", ""),
     "the same note on a try": lambda r: edits.note_try(r, "t1", "It was fine", helpful=True),
 }
 
@@ -61,7 +75,9 @@ def test_what_is_so_already_is_the_same_object(do: Do) -> None:
     assert do(before) is before
 
 
-@pytest.mark.parametrize("name", [name for name, (limit, _) in TEXTS.items() if limit == LINE_LIMIT])
+@pytest.mark.parametrize(
+    "name", [*(name for name, (limit, _) in TEXTS.items() if limit == LINE_LIMIT), "a new session", "a session"]
+)
 def test_what_must_say_something_is_not_empty(name: str) -> None:
     with pytest.raises(EmptyText):
         TEXTS[name][1](" \n\t ")(everything())
@@ -77,6 +93,14 @@ def test_what_must_say_something_is_not_empty(name: str) -> None:
         lambda r: edits.redate_answer(r, "gone", DAY),
         lambda r: edits.edit_practice(r, "gone", "x"),
         lambda r: edits.note_try(r, "gone", "x", helpful=None),
+        lambda r: edits.redate_try(r, "gone", DAY),
+        lambda r: edits.edit_plan(r, "gone", "x"),
+        lambda r: edits.finish_plan(r, "gone"),
+        lambda r: edits.drop_plan(r, "gone"),
+        lambda r: edits.move_question(r, "gone", 0),
+        lambda r: edits.rename_session(r, "gone", "x"),
+        lambda r: edits.write_session_note(r, "gone", "x"),
+        lambda r: edits.delete_session(r, "gone"),
     ],
 )
 def test_what_is_gone_cannot_be_edited(do: Do) -> None:
@@ -127,3 +151,65 @@ def test_swapping_sides_changes_one_thing() -> None:
 def test_the_separation_is_kept_where_all_regions_have_room() -> None:
     assert edits.set_separation(empty(), 0).basics.separation == 0.55
     assert edits.set_separation(empty(), 9).basics.separation == 1.55
+
+
+def test_a_practice_is_picked_planned_and_done() -> None:
+    now = edits.pick_practice(empty(), "n", "calm.sit", "b")
+    now = edits.edit_plan(now, "n", "Both of us, Sunday; we will know if we laugh")
+    assert (now.plans["n"].state, now.plans["n"].author) == ("picked", "b")
+    now = edits.finish_plan(now, "n")
+    assert (now.plans["n"].state, now.plans["n"].text) == ("done", "Both of us, Sunday; we will know if we laugh")
+    assert dict(edits.drop_plan(now, "n").plans) == {}
+
+
+def test_what_is_put_away_is_not_picked_and_the_other_way_round() -> None:
+    now = edits.pick_practice(empty(), "n", "calm.sit", "a")
+    now = edits.put_away_practice(now, "m", "calm.sit", "a")
+    assert [plan.state for plan in now.plans.values()] == ["put_away"]
+    assert edits.is_put_away(now, "calm.sit")
+    assert edits.put_away_practice(now, "k", "calm.sit", "b") is now
+    assert not edits.is_put_away(edits.bring_back_practice(now, "calm.sit"), "calm.sit")
+    again = edits.pick_practice(now, "l", "calm.sit", "a")
+    assert [plan.state for plan in again.plans.values()] == ["picked"]
+
+
+def test_putting_away_keeps_what_was_done_and_tried() -> None:
+    now = edits.finish_plan(edits.pick_practice(everything(), "n", "p1", "a"), "n")
+    now = edits.put_away_practice(now, "m", "p1", "a")
+    assert {plan.state for plan in now.plans.values()} == {"done", "put_away"}
+    assert now.tries is everything().tries or now.tries == everything().tries
+
+
+def test_questions_can_be_put_in_any_order() -> None:
+    now = empty()
+    for key in "abcd":
+        now = edits.add_question(now, key, f"Question {key}?")
+    for key, position in (("d", 0), ("a", 3), ("b", 2), ("c", 1), ("b", -5)):
+        now = edits.move_question(now, key, position)
+    assert sorted(now.questions, key=lambda key: now.questions[key].rank) == ["b", "d", "c", "a"]
+
+
+def test_there_is_always_a_number_between_two_neighbours() -> None:
+    now = empty()
+    for key in "abc":
+        now = edits.add_question(now, key, f"Question {key}?")
+    for turn in range(200):
+        key = "ac"[turn % 2]
+        now = edits.move_question(now, key, 1)
+        order = sorted(now.questions, key=lambda key: now.questions[key].rank)
+        assert order[1] == key
+        assert len({question.rank for question in now.questions.values()}) == 3
+
+
+def test_a_mark_that_says_nothing_is_no_mark() -> None:
+    marked = edits.mark_question(empty(), "self", favourite=True)
+    assert marked.question_marks["self"].favourite
+    assert dict(edits.mark_question(marked, "self", favourite=False).question_marks) == {}
+    assert edits.mark_question(marked, "self", hidden=True).question_marks["self"].favourite
+
+
+def test_a_session_is_named_noted_and_deleted() -> None:
+    now = edits.add_session(empty(), "n", "  Third\nsession ", AT, "e" * 32)
+    now = edits.write_session_note(now, "n", "They laughed.")
+    assert (now.sessions["n"].name, now.sessions["n"].note) == ("Third session", "They laughed.")
+    assert dict(edits.delete_session(now, "n").sessions) == {}

@@ -14,6 +14,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from balance_desktop.resource_files import ROOT
+from balance_desktop.ui import contents
 from balance_desktop.ui.translation import T, install_translations
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -82,7 +83,7 @@ def test_counts_and_plural_texts_go_together(tool: ModuleType) -> None:
 
 def test_the_extractor_finds_every_text(tool: ModuleType, tmp_path: Path) -> None:
     tool.extract(tmp_path / "de.ts")
-    written = set()
+    written = {(contents.CONTEXT, text, "", False) for text in tool.content_texts()}
     for _, call in calls(tool):
         context, text, comment, *_rest = [*(ast.literal_eval(arg) for arg in call.args[:3]), ""]
         written.add((context, text, comment, len(call.args) == 4))

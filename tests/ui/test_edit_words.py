@@ -1,0 +1,75 @@
+"""Every kind of edit is told in a sentence and has a name; what it is about is quoted."""
+
+import inspect
+from collections.abc import Callable
+
+import pytest
+
+from balance_desktop.model import edits
+from balance_desktop.model.changes import Edit, diff
+from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import JOURNAL
+from balance_desktop.ui.edit_words import Told, edit_name, edit_text
+from tests.storage.helpers import AT, DAY, empty, everything
+
+Do = Callable[[Relationship], Relationship]
+NOT_EDITS = {"new_relationship", "replace_row", "is_put_away"}
+KINDS = {name for name, function in inspect.getmembers(edits, inspect.isfunction)} - NOT_EDITS
+
+TOLD: dict[str, tuple[Do, str]] = {
+    "mark_question": (lambda r: edits.mark_question(r, "self", favourite=True), "Maya marked the question “Who am I?”"),
+    "pick_practice": (lambda r: edits.pick_practice(r, "n", "p1", "a"), "Maya picked “Ask how it went”"),
+    "edit_plan": (lambda r: edits.edit_plan(r, "pl", "On Monday"), "Maya planned “Ask how it went”"),
+    "finish_plan": (lambda r: edits.finish_plan(r, "pl"), "Maya finished “Ask how it went”"),
+    "drop_plan": (lambda r: edits.drop_plan(r, "pl"), "Maya took “Ask how it went” off the list"),
+    "put_away_practice": (lambda r: edits.put_away_practice(r, "n", "p1", "a"), "Maya put “Ask how it went” away"),
+    "bring_back_practice": (
+        lambda r: edits.bring_back_practice(edits.put_away_practice(r, "n", "p1", "a"), "p1"),
+        "Maya brought “Ask how it went” back",
+    ),
+    "add_session": (lambda r: edits.add_session(r, "n", "Spring", AT, ""), "Session: “Spring”"),
+    "write_session_note": (
+        lambda r: edits.write_session_note(r, "s1", "Well."),
+        "Maya wrote about the session “Autumn”",
+    ),
+    "redate_try": (
+        lambda r: edits.redate_try(r, "t1", "2026-01-02"),
+        "Maya changed the date of having tried “Ask how it went”",
+    ),
+    "write_answer": (
+        lambda r: edits.write_answer(r, "j", JOURNAL, "a", "Rain.", DAY),
+        "Maya wrote in the journal",
+    ),
+}
+
+
+def told(kind: str, before: Relationship, after: Relationship) -> str:
+    edit = Edit("u" * 32, AT, "a", kind, diff(before, after))
+    return edit_text(Told(edit, before, after, {"self": "Who am I?"}, {}))
+
+
+@pytest.mark.parametrize(("kind", "do", "sentence"), [(kind, *rest) for kind, rest in TOLD.items()], ids=TOLD)
+def test_an_edit_is_told(kind: str, do: Do, sentence: str) -> None:
+    before = everything()
+    if kind == "bring_back_practice":
+        before = edits.put_away_practice(before, "n", "p1", "a")
+    assert told(kind, before, do(before)) == sentence
+
+
+def test_hiding_and_bringing_back_a_question_are_told_apart() -> None:
+    hidden = edits.mark_question(empty(), "self", hidden=True)
+    assert told("mark_question", empty(), hidden) == "Maya put the question “Who am I?” away"
+    assert told("mark_question", hidden, empty()) == "Maya brought the question “Who am I?” back"
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS | {"create", "undo", "redo"}))
+def test_every_kind_of_edit_has_a_name(kind: str) -> None:
+    assert edit_name(kind) != edit_name("something else")
+
+
+def test_what_an_undone_edit_did_is_told() -> None:
+    before = everything()
+    after = edits.finish_plan(before, "pl")
+    undo = Edit("u" * 32, AT, "b", "undo", diff(after, before), "x")
+    sentence = edit_text(Told(undo, after, before, {}, {}), "finish_plan")
+    assert sentence == "Undone: Theo finished “Ask how it went”"
