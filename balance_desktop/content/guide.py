@@ -1,11 +1,11 @@
-"""The Guide page: why both circles matter and how to use the map, with its sources."""
+"""The Guide: short pages about both circles, about using the map, and about when not to; with their sources."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from balance_desktop.content.reading import Table, read_table, refuse_duplicates
+from balance_desktop.content.reading import Table, Translate, as_written, read_table, refuse_duplicates
 from balance_desktop.resource_files import ROOT
 
 GUIDE_FILE = ROOT / "content" / "guide.toml"
@@ -13,31 +13,50 @@ GUIDE_FILE = ROOT / "content" / "guide.toml"
 
 @dataclass(frozen=True, slots=True)
 class GuideSection:
-    """A heading, its paragraphs, and below them a bullet list that may be empty. All of it is plain text."""
+    """A heading, which may be empty, its paragraphs, and below them a bullet list. All of it is plain text."""
 
-    id: str
     title: str
     paragraphs: tuple[str, ...]
     points: tuple[str, ...]
 
 
-def load_guide(path: Path = GUIDE_FILE) -> tuple[GuideSection, ...]:
-    """Return the sections in reading order; raises ContentError."""
-    file = read_table(path)
-    tables = file.tables("sections")
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """One page: its title, one sentence of what it is about, and its sections in reading order."""
+
+    id: str
+    title: str
+    lead: str
+    sections: tuple[GuideSection, ...]
+
+
+def load_guide(path: Path = GUIDE_FILE, *, translate: Translate = as_written) -> tuple[GuidePage, ...]:
+    """Return the pages in reading order; raises ContentError."""
+    file = read_table(path, translate)
+    tables = file.tables("pages")
     file.finish()
     refuse_duplicates(tables, "id")
-    return tuple(_section(table) for table in tables)
+    return tuple(_page(table) for table in tables)
+
+
+def _page(table: Table) -> GuidePage:
+    page = GuidePage(
+        id=table.slug("id"),
+        title=table.text("title"),
+        lead=table.text("lead"),
+        sections=tuple(_section(section) for section in table.tables("sections")),
+    )
+    table.finish()
+    return page
 
 
 def _section(table: Table) -> GuideSection:
     section = GuideSection(
-        id=table.slug("id"),
-        title=table.text("title"),
+        title=table.text("title") if "title" in table else "",
         paragraphs=table.texts("paragraphs"),
         points=table.texts("points"),
     )
-    if not section.paragraphs:
+    if not section.paragraphs and not section.points:
         raise table.error("paragraphs", "is missing")
     table.finish()
     return section

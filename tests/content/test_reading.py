@@ -79,10 +79,11 @@ def test_a_wrong_strategy_is_named(written: Callable[[str], Path], old: str, new
 
 @pytest.mark.parametrize("paragraphs", ["[]", '["", "a"]', "[1]", '"a"'])
 def test_a_guide_section_needs_paragraphs(written: Callable[[str], Path], paragraphs: str) -> None:
-    path = written(f'[[sections]]\nid = "a"\ntitle = "A"\nparagraphs = {paragraphs}')
+    page = '[[pages]]\nid = "a"\ntitle = "A"\nlead = "B"\n[[pages.sections]]\n'
+    path = written(f"{page}paragraphs = {paragraphs}")
     with pytest.raises(ContentError) as caught:
         load_guide(path)
-    assert caught.value.key == "sections[1].paragraphs"
+    assert caught.value.key == "pages[1].sections[1].paragraphs"
 
 
 def test_broken_toml_names_the_file(written: Callable[[str], Path]) -> None:
