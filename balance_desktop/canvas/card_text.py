@@ -13,6 +13,7 @@ WIDTH_STEP = 8
 """Card widths come in steps, so that cards can share their frames."""
 _MEASURED_AT_MOST = 400
 """Characters of a text that are looked at: no two lines hold more."""
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,15 @@ class CardStyle:
         height += height % 2
         left = -width / 2 + self.text_x + (width - content) / 2
         top = -self.line_height * len(lines) / 2
+        from_right = _is_right_to_left(lines[0][0])
         first = top + (self.line_height + self._metrics.ascent() - self._metrics.descent()) / 2
         return CardText(
             tuple(
-                (line, left + (widest - line_width if _is_right_to_left(line) else 0.0), first + n * self.line_height)
+                (
+                    _marked(line) if from_right else line,
+                    left + (widest - line_width if from_right else 0.0),
+                    first + n * self.line_height,
+                )
                 for n, (line, line_width) in enumerate(lines)
             ),
             (width, float(height)),
@@ -126,3 +132,8 @@ def _is_right_to_left(text: str) -> bool:
         return False
     directions = (bidirectional(character) for character in text)
     return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
+
+
+def _marked(line: str) -> str:
+    """A line of a text that runs from right to left; one that begins with foreign letters needs a mark to do so too."""
+    return line if _is_right_to_left(line) else _RIGHT_TO_LEFT_MARK + line

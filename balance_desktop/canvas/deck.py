@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from balance_desktop.canvas.clipboard import to_mime
-from balance_desktop.canvas.shape_icon import shape_icon
-from balance_desktop.canvas.sharing import same_words
-from balance_desktop.content.suggestions import Suggestion, load_suggestions
+from balance_desktop.canvas.shape_icon import icon_size, shape_icon
+from balance_desktop.canvas.twins import same_words
+from balance_desktop.content.suggestions import Suggestion
 from balance_desktop.model.edits import NewItem
 from balance_desktop.model.regions import TRAY
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.vocabulary import KINDS, Kind
+from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import kind_name
@@ -107,7 +108,7 @@ class Deck(QFrame):
         self._appearance = appearance
         self._take = take
         self._relationship: Relationship | None = None
-        self._suggestions = load_suggestions()
+        self._suggestions = contents.suggestions()
         self.setObjectName("deck")
         self.setProperty("card", "true")
         self.setAccessibleName(T("Deck", "Suggestions"))
@@ -158,7 +159,7 @@ class Deck(QFrame):
         for number, button in enumerate(self.kinds.values()):
             kinds.addWidget(button, number // 2, number % 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 6, 8)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(hint)
@@ -207,16 +208,17 @@ class Deck(QFrame):
         side = round(text_px * 1.1)
         for kind, button in self.kinds.items():
             button.setIcon(shape_icon(kind, theme.quiet_ink, side, self.devicePixelRatioF()))
-            button.setIconSize(QSize(side, side))
-        self.list.setIconSize(QSize(side, side))
+            button.setIconSize(icon_size(side))
+        self.list.setIconSize(icon_size(side))
         self.setFixedWidth(round(_WIDTH * text_px))
         line, surface, accent, ink = (c.name() for c in (theme.line, theme.surface, theme.accent, theme.ink))
         self.setStyleSheet(
             "#suggestions { background: transparent; border: none; }"
             f"#suggestions::item {{ background: {surface}; color: {ink}; border: 1px solid {line};"
-            " border-radius: 8px; padding: 5px 6px; margin: 1px 6px 1px 1px; }"
+            " border-radius: 8px; padding: 5px 6px; margin: 1px 0px 1px 0px; }"
             f"#suggestions::item:hover {{ border-color: {theme.quiet_ink.name()}; }}"
             f"#suggestions::item:selected {{ border: 2px solid {accent}; padding: 4px 5px; }}"
+            "#deck_close { padding: 1px 6px; }"
             f"QToolButton:checked {{ border: 2px solid {accent}; background: {surface}; }}"
         )
         self._refresh()

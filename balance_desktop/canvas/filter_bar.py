@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from balance_desktop.canvas.item_filter import ItemFilter
-from balance_desktop.canvas.shape_icon import shape_icon
+from balance_desktop.canvas.shape_icon import icon_size, shape_icon
 from balance_desktop.canvas.shapes import Shape
 from balance_desktop.model.vocabulary import KINDS, STRENGTHS
 from balance_desktop.ui.appearance import Appearance
@@ -114,7 +114,7 @@ class FilterBar(QWidget):
         for shape, button in self.buttons.items():
             colour = theme.care if shape == "care" else theme.quiet_ink
             button.setIcon(shape_icon(shape, colour, side, self.devicePixelRatioF()))
-            button.setIconSize(QSize(side, side))
+            button.setIconSize(icon_size(side))
         self._fit()
 
     def _fit(self) -> None:

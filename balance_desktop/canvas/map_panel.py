@@ -148,7 +148,7 @@ class MapPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.headings)
         self.beside = row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 4, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.view, 1)
         column.addLayout(row, 1)
         column.addLayout(below)
@@ -216,7 +216,7 @@ class MapPanel(QWidget):
 
     def _show_hints(self, relationship: Relationship) -> None:
         hints = None
-        if not relationship.items:
+        if all(item.region == "tray" for item in relationship.items.values()):
             from balance_desktop.canvas.hints import empty_map_hints  # only an empty map needs them
 
             font = interface_font(self._appearance.text_px)
@@ -277,7 +277,7 @@ class MapPanel(QWidget):
 
     def _bring_into_sight(self, item_id: str) -> None:
         card = self.cards.cards.get(item_id)
-        if card is not None and not self.view.is_fit:
+        if card is not None:
             self.view.ensureVisible(card, 24, 24)
         elif item_id in self.tray_cards.cards:
             self.tray.view.ensureVisible(self.tray_cards.cards[item_id], 8, 8)

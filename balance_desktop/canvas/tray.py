@@ -167,9 +167,9 @@ class Tray(QFrame):
 
     def flow(self, milliseconds: int, new: list[str]) -> None:
         """Put the cards into rows."""
-        points, height = self._rows()
+        points, ends = self._rows()
         width = max(1, self.view.viewport().width())
-        self._scene.setSceneRect(0, 0, width - 1, height)
+        self._scene.setSceneRect(0, 0, width - 1, ends[-1])
         self._scene.set_points(points, milliseconds, new)
         self._fit_height()
 
@@ -209,33 +209,33 @@ class Tray(QFrame):
     def _flow_at_once(self) -> None:
         self.flow(0, [])
 
-    def _rows(self) -> tuple[dict[str, Point], float]:
-        """Each card's centre, and the height of all rows together."""
+    def _rows(self) -> tuple[dict[str, Point], list[float]]:
+        """Each card's centre, and how high the rows are up to each one's end."""
         room = self.view.viewport().width() - _MARGIN
         x, row_top, row_height = float(_MARGIN), float(_MARGIN) - 2, self._card_height()
         points: dict[str, Point] = {}
+        ends: list[float] = []
         for item_id in self._order:
             width, height = self._scene.cards[item_id].text.size
             if x > _MARGIN and x + width > room:
+                ends.append(row_top + row_height + 4)
                 x, row_top = float(_MARGIN), row_top + row_height + _GAP - 4
                 row_height = self._card_height()
             points[item_id] = x + width / 2, row_top + height / 2
             row_height = max(row_height, height)
             x += width + _GAP
-        return points, row_top + row_height + 4
+        return points, [*ends, row_top + row_height + 4]
 
     def _card_height(self) -> float:
         return self._scene.frames.style.measure("x").size[1]
 
     def _fit_height(self) -> None:
         """One row, or two when one is not enough; more are scrolled."""
-        card = self._card_height()
-        _, needed = self._rows()
+        _, ends = self._rows()
         rows = _MOST_ROWS if self._has_height else 1
-        most = rows * (card + _GAP - 4) + 3
-        height = round(min(needed, most))
+        height = round(ends[:rows][-1])
         self.view.setFixedHeight(height)
-        self.field.setFixedHeight(round(card))
+        self.field.setFixedHeight(round(self._card_height()))
         title = QFontMetrics(self.title.font()).height()
         self.setFixedHeight(height + title + 22)
 

@@ -28,7 +28,6 @@ class Banner(QFrame):
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.acted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*((20, 4, 12, 4) if pill else (16, 6, 8, 6)))
         row.setSpacing(12)
         row.addWidget(self.label, 0 if pill else 1)
         row.addWidget(self.button)
@@ -41,4 +40,17 @@ class Banner(QFrame):
         self.button.setText(action)
         self.button.setAccessibleName(action)
         self.button.setVisible(bool(action))
+        self._set_margins(has_button=bool(action))
         self.setAccessibleName(text)
+
+    def _set_margins(self, *, has_button: bool) -> None:
+        """Keep words and button clear of the ends; a pill of words alone is as high as one with a button."""
+        row = self.layout()
+        if row is None:
+            return
+        if not self._is_pill:
+            row.setContentsMargins(16, 6, 8, 6)
+        elif has_button:
+            row.setContentsMargins(20, 4, 12, 4)
+        else:
+            row.setContentsMargins(20, 9, 20, 9)

@@ -54,7 +54,9 @@ class _TintedSvg(QIconEngine):
             painter.setOpacity(0.4)
         if self._svg is None:
             self._svg = _tinted(self._path, self._colour)
-        QSvgRenderer(self._svg).render(painter, QRectF(rect))
+        renderer = QSvgRenderer(self._svg)
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        renderer.render(painter, QRectF(rect))
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from balance_desktop.canvas.map_widget import MapWidget
-from balance_desktop.canvas.shape_icon import shape_icon
+from balance_desktop.canvas.shape_icon import icon_size, shape_icon
 from balance_desktop.canvas.shapes import Shape
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Item
@@ -64,12 +64,14 @@ class DetailsPanel(QFrame):
         self.close_button.setObjectName("close_details")
         self.close_button.setAccessibleName(T("Details", "Close"))
         self.close_button.setToolTip(T("Details", "Close"))
+        self.close_button.setProperty("compact", "true")
         self.text = ProseLabel(look="heading")
         self.text.setObjectName("details_text")
         self.since = ProseLabel(look="small")
         self.since.setObjectName("details_since")
         self.strengthen = LinkButton(T("Details", "Strengthen…"))
         self.strengthen.setObjectName("details_strengthen")
+        self.strengthen.setProperty("flush", "true")
         self.note = NoteEditor(document)
         self.note.setObjectName("details_note")
         self.note.set_placeholder(T("Details", "Write a note — saved as you type"))
@@ -140,7 +142,7 @@ class DetailsPanel(QFrame):
         column.addWidget(self.note)
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
-        inner.setContentsMargins(14, 10, 14, 14)
+        inner.setContentsMargins(16, 8, 16, 16)
         inner.setSpacing(4)
         inner.addLayout(title)
         inner.addWidget(self._parts)
@@ -264,7 +266,7 @@ class DetailsPanel(QFrame):
         for shape, button in buttons.items():
             colour = theme.care if shape == "care" else theme.quiet_ink
             button.setIcon(shape_icon(shape, colour, side, self.devicePixelRatioF()))
-            button.setIconSize(QSize(side, side))
+            button.setIconSize(icon_size(side))
         self.close_button.setIcon(self._icons.icon("x", theme.quiet_ink))
         self.place()
 

@@ -21,6 +21,8 @@ GAP = 4
 """Between two widgets, as the style sheet has it, in pixels."""
 EDGE = 16
 """What the style sheet keeps free at either end, in pixels, and a little more."""
+ICON_AIR = 4
+"""Beside an icon, in pixels: Qt would put the word almost against it."""
 BUTTONS = ("edit.undo", "edit.redo", "-", "arrange.tidy", "view.fit")
 
 
@@ -63,7 +65,7 @@ class ToolBar(QToolBar):
         theme = self._services.appearance.theme
         icons = self._services.icons
         side = self._services.appearance.icon_px
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + ICON_AIR, side))
         for name, row in self._actions.rows.items():
             if row.icon:
                 self._actions[name].setIcon(icons.icon(row.icon, theme.ink))

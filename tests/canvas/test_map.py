@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
+from balance_desktop.model.regions import Place
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.settings import Settings
 from tests.canvas.conftest import LEFT, NO_KEY, Hand
@@ -176,12 +177,36 @@ def test_a_text_is_broken_between_its_words_whatever_they_are(hand: Hand, add: A
     assert " ".join(lines) == "🌱🌱🌱 Grow tomatoes 🍅🍅 on the balcony"
 
 
-def test_an_empty_map_says_what_goes_where_until_the_first_item(hand: Hand, add: Add) -> None:
+def test_an_empty_map_says_what_goes_where_until_the_first_item_has_its_place(hand: Hand, add: Add) -> None:
     hints = hand.map.view.hints
     assert hints is not None
     assert "Maya" in hints.texts["a"]
     add("Hiking", "tray")
+    assert hand.map.view.hints is not None
+    add("Running")
     assert hand.map.view.hints is None
+
+
+def test_a_card_out_of_sight_is_brought_there_at_fit_too(hand: Hand, add: Add) -> None:
+    hand.map.resize(400, 420)
+    ids = [add(f"Item {number}", "a") for number in range(40)]
+    lowest = ids[0]
+    hand.document.move_items({lowest: Place("a", 0.5, 1.0)})
+    hand.map.view.fit()
+    card = hand.map.cards.cards[lowest]
+    assert not hand.map.view.viewport().rect().contains(hand.map.view.mapFromScene(card.pos()))
+    hand.map.reveal(lowest)
+    assert hand.map.view.viewport().rect().contains(hand.map.view.mapFromScene(card.pos()))
+
+
+def test_the_tray_shows_two_rows_whole_though_cards_have_two_lines(hand: Hand, add: Add) -> None:
+    hand.map.resize(900, 800)
+    for number in range(8):
+        add(f"Something that needs two lines {number}", "tray")
+    rows = sorted({card.y() for card in hand.map.tray_cards.cards.values()})
+    second = next(card for card in hand.map.tray_cards.cards.values() if card.y() == rows[1])
+    view = hand.map.tray.view
+    assert view.card_rect(second).bottom() < view.viewport().height()
 
 
 def test_only_what_changed_is_drawn_anew(hand: Hand, add: Add) -> None:
