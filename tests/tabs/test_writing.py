@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.text import PROSE_LIMIT
-from balance_desktop.tabs.answer_editor import BURST
+from balance_desktop.tabs.typing_editor import BURST
 from balance_desktop.tabs.question_card import QuestionCard
 from balance_desktop.tabs.reflect import ReflectTab
 from tests.conftest import Clock
