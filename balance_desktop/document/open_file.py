@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from balance_desktop.document.command import EditCommand
+from balance_desktop.document.courier import Courier
 from balance_desktop.document.identity import new_id
 from balance_desktop.document.occupancy import Occupancy
 from balance_desktop.model.changes import Change, Edit, apply, diff, invert
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.vocabulary import Author
-from balance_desktop.storage.errors import HistoryDamaged, ReadOnlyFile
+from balance_desktop.storage.errors import HistoryDamaged, ReadOnlyFile, StorageError
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.storage.relationship_file import RelationshipFile
 from balance_desktop.storage.reports import NotSaved, Report
@@ -56,6 +57,8 @@ class OpenFile(QObject):
     author_changed = Signal(str)
     read_only_changed = Signal(bool)
     path_changed = Signal(object)
+    moved = Signal(object, object, object)
+    """Where the file was, where it was to go, and the StorageError that left it where it was, or None."""
     refused = Signal(object)
     """The error of the person's world that stopped an edit."""
 
@@ -86,6 +89,8 @@ class OpenFile(QObject):
         self._seal_timer.setInterval(SEAL_AFTER)
         self._seal_timer.timeout.connect(self.seal)
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
+        self._mover = Courier()
+        self._mover.arrived.connect(self._take_move, Qt.ConnectionType.QueuedConnection)
         self._load_undo_stack(file)
         self._writer = Writer(file, self._reported.emit)
 
@@ -214,22 +219,18 @@ class OpenFile(QObject):
         return self._writer.save_copy(target, replace=replace)
 
     def move_file(self, target: Path) -> None:
-        """Rename or move the file, and go on with it there. Raises StorageError; then it is where it was."""
+        """Rename or move the file behind everything that waits to be written; `moved` tells how it went."""
         self.seal()
-        self._writer.run(lambda file: file.move_to(target)).result()
-        if self._occupancy is not None:
-            self._occupancy = self._occupancy.of_moved(target)
-        self._path = target
-        self.path_changed.emit(target)
+        self._mover.carry(self._writer.run(lambda file: file.move_to(target)), target)
 
     def save_now(self) -> None:
         """Finish what is being typed and try again at once what the disk refused."""
         self.seal()
         self._writer.retry()
 
-    def note_rescue(self) -> None:
-        """Note that a copy holds everything there is now: closing need not ask about what the disk refused here."""
-        self._rescued = self._relationship
+    def note_rescue(self, copied: Relationship) -> None:
+        """Note that a copy holds all of `copied`: closing need not ask about what the disk refused of it here."""
+        self._rescued = copied
 
     def abandon(self) -> None:
         """Close the file without the edits that could not be written."""
@@ -256,6 +257,20 @@ class OpenFile(QObject):
             self._read_only = read_only
             self.read_only_changed.emit(read_only)
         self.saving_changed.emit(report)
+
+    @Slot(object, object)
+    def _take_move(self, done: "Future[None]", target: Path) -> None:
+        try:
+            done.result()
+        except StorageError as error:
+            self.moved.emit(self._path, target, error)
+            return
+        former = self._path
+        if self._occupancy is not None:
+            self._occupancy = self._occupancy.of_moved(target)
+        self._path = target
+        self.path_changed.emit(target)
+        self.moved.emit(former, target, None)
 
     def _replay(self, kind: str, edit: Edit, changes: tuple[Change, ...]) -> None:
         self.seal()

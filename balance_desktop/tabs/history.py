@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future
 from datetime import datetime, time
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from balance_desktop.document.courier import Courier
 from balance_desktop.document.document import Document
 from balance_desktop.model.changes import ChangeConflict
 from balance_desktop.model.relationship import Relationship
@@ -74,7 +74,7 @@ class HistoryTab(QWidget):
         self._lay_out()
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._read_newest)
-        self._courier = _Courier()
+        self._courier = Courier()
         self._courier.arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._follow)
         appearance.changed.connect(self._redraw)
@@ -113,9 +113,10 @@ class HistoryTab(QWidget):
         """Have the writer's thread read the log that leads to the relationship as it is now."""
         now = self._document.relationship
         self._is_stale = False
-        self._document.log(limit=limit).add_done_callback(partial(self._courier.deliver, now, limit is None))
+        self._courier.carry(self._document.log(limit=limit), (now, limit is None))
 
-    def _take(self, now: Relationship, future: Future[list[LoggedEdit]], is_whole: bool) -> None:
+    def _take(self, future: Future[list[LoggedEdit]], asked: tuple[Relationship, bool]) -> None:
+        now, is_whole = asked
         try:
             read = future.result()
         except CancelledError:
@@ -169,16 +170,6 @@ class HistoryTab(QWidget):
         if self._is_stale:
             self._read_newest()
         self._redraw()
-
-
-class _Courier(QObject):
-    """Carries what was read from the writer's thread to this one; it outlives a tab that was closed meanwhile."""
-
-    arrived = Signal(object, object, bool)
-
-    def deliver(self, now: Relationship, is_whole: bool, future: Future[list[LoggedEdit]]) -> None:
-        """Called on the writer's thread."""
-        self.arrived.emit(now, future, is_whole)
 
 
 def built_in_texts() -> Texts:

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from balance_desktop.document.courier import Courier
 from balance_desktop.model.vocabulary import Mode
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.ui.dialogs import Unsaved
@@ -13,15 +14,21 @@ from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from balance_desktop.document.document import Document
+    from balance_desktop.model.relationship import Relationship
     from balance_desktop.window.main_window import MainWindow
 
 
-class FileCommands:
-    """New, open, save, copy, move, close."""
+class FileCommands(QObject):
+    """New, open, save, copy, move, close. Nothing here waits for a disk: what it did is told when it is done."""
 
     def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
         self._window = window
+        self._copies = Courier()
+        self._copies.arrived.connect(self._take_copy, Qt.ConnectionType.QueuedConnection)
 
     def new(self) -> None:
         """Ask for a new relationship and open it."""
@@ -50,8 +57,10 @@ class FileCommands:
         if target is None:
             return
         window.flush()
-        if _save_copy(window, document, target):
-            window.tell(T("Files", "A copy was saved as “{name}”.").format(name=target.name))
+        if _is_free(window, target):
+            window.tell(T("Files", "Saving a copy as “{name}”…").format(name=target.name))
+            copy = document.save_copy(target, replace=True)
+            self._copies.carry(copy, (document, document.relationship, target))
 
     def move(self) -> None:
         """Rename or move the file."""
@@ -60,15 +69,8 @@ class FileCommands:
         if target is None or target == document.path:
             return
         window.flush()
-        former = document.path
-        try:
-            document.move_file(target)
-        except StorageError as error:
-            window.tell(error_text(error))
-            return
-        window.services.settings.remove_recent_file(former)
-        window.services.settings.add_recent_file(target)
-        window.tell(T("Files", "The file is now “{name}”.").format(name=target.name))
+        document.moved.connect(self._take_move, Qt.ConnectionType.UniqueConnection)
+        document.move_file(target)
 
     def reveal(self) -> None:
         """Show the folder that the file is in."""
@@ -90,6 +92,27 @@ class FileCommands:
     def use_therapist(self) -> None:
         """Use the file with a therapist."""
         self._use("therapist")
+
+    @Slot(object, object)
+    def _take_copy(self, done: "Future[None]", along: "tuple[Document, Relationship, Path]") -> None:
+        document, copied, target = along
+        try:
+            done.result()
+        except StorageError as error:
+            self._window.tell(error_text(error))
+            return
+        document.note_rescue(copied)
+        self._window.tell(T("Files", "A copy was saved as “{name}”.").format(name=target.name))
+
+    @Slot(object, object, object)
+    def _take_move(self, former: Path, target: Path, error: StorageError | None) -> None:
+        window = self._window
+        if error is not None:
+            window.tell(error_text(error))
+            return
+        window.services.settings.remove_recent_file(former)
+        window.services.settings.add_recent_file(target)
+        window.tell(T("Files", "The file is now “{name}”.").format(name=target.name))
 
     def _use(self, mode: Mode) -> None:
         self._window.flush()
@@ -176,14 +199,21 @@ def _copy_name(document: "Document") -> Path:
 
 
 def _save_copy(window: "MainWindow", document: "Document", target: Path) -> bool:
-    """Write a copy over what is at `target`, but never over a file that is open; say why if it cannot be."""
-    if target.exists() and window.windows.showing(target) is not None:
-        window.tell(T("Files", "“{name}” is open here. Choose another name.").format(name=target.name))
+    """Write a copy while the window waits to close, never over a file that is open; say why if it cannot be."""
+    if not _is_free(window, target):
         return False
     try:
         document.save_copy(target, replace=True).result()
     except StorageError as error:
         window.tell(error_text(error))
         return False
-    document.note_rescue()
+    document.note_rescue(document.relationship)
     return True
+
+
+def _is_free(window: "MainWindow", target: Path) -> bool:
+    """Whether no file is open at `target`; say so if there is one."""
+    is_open = target.exists() and window.windows.showing(target) is not None
+    if is_open:
+        window.tell(T("Files", "“{name}” is open here. Choose another name.").format(name=target.name))
+    return not is_open

@@ -3,14 +3,17 @@
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.model.regions import Place
+from balance_desktop.storage.relationship_file import RelationshipFile
 from balance_desktop.ui.dialogs import Unsaved
 from balance_desktop.ui.new_relationship import NewRelationship
 from balance_desktop.window.main_window import MainWindow
@@ -131,24 +134,47 @@ def test_closing_the_only_file_leads_to_the_start_page_and_back(desk: Desk, new_
     assert _texts(window) == ["Hiking"]
 
 
-def test_rename_moves_the_file_and_the_title(desk: Desk, new_file: NewFile, tmp_path: Path) -> None:
+def test_rename_moves_the_file_and_the_title(desk: Desk, new_file: NewFile, tmp_path: Path, qtbot: QtBot) -> None:
     path = new_file()
     window = desk.open(path)
     desk.answers.target = tmp_path / "renamed.balance"
     window.actions_by_name["file.move"].trigger()
+    qtbot.waitUntil(lambda: "is now" in window.statusBar().currentMessage())
     assert (path.exists(), desk.answers.target.exists()) == (False, True)
     assert window.windowTitle() == "renamed – Balance Desktop"
     assert desk.services.settings.recent_files[0] == desk.answers.target
 
 
-def test_a_copy_goes_elsewhere(desk: Desk, new_file: NewFile, tmp_path: Path) -> None:
+def test_a_copy_goes_elsewhere(desk: Desk, new_file: NewFile, tmp_path: Path, qtbot: QtBot) -> None:
     window = desk.open(new_file())
     window.require_document().add_item("Hiking", "hobby")
     desk.answers.target = tmp_path / "copy.balance"
     window.actions_by_name["file.save_copy"].trigger()
+    qtbot.waitUntil(lambda: "was saved" in window.statusBar().currentMessage())
     assert "copy.balance" in window.statusBar().currentMessage()
     other = desk.open(desk.answers.target)
     assert _texts(other) == ["Hiking"]
+
+
+def test_the_window_never_waits_for_a_slow_stick(
+    desk: Desk, new_file: NewFile, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk.open(new_file())
+    plugged_in = threading.Event()
+    save_copy = RelationshipFile.save_copy
+
+    def slow(file: RelationshipFile, target: Path, **options: Any) -> None:
+        assert plugged_in.wait(30)
+        save_copy(file, target, **options)
+
+    monkeypatch.setattr(RelationshipFile, "save_copy", slow)
+    desk.answers.target = tmp_path / "stick.balance"
+    window.actions_by_name["file.save_copy"].trigger()
+    assert "Saving a copy" in window.statusBar().currentMessage()
+    assert window.require_document().add_item("Hiking", "hobby")
+    plugged_in.set()
+    qtbot.waitUntil(lambda: "was saved" in window.statusBar().currentMessage())
+    assert desk.answers.target.exists()
 
 
 @pytest.mark.parametrize("action", ["share.markdown", "share.json", "share.pdf", "share.png", "share.svg"])
@@ -196,6 +222,7 @@ def test_what_was_rescued_closes_without_a_question(
     assert "is gone" in window.require_workspace().banner.label.text()
     desk.answers.target = path
     window.require_workspace().banner.acted.emit()
+    qtbot.waitUntil(lambda: "was saved" in window.statusBar().currentMessage())
     assert path.exists()
     window.close()
     assert desk.windows.count == 0
