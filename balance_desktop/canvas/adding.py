@@ -1,6 +1,6 @@
 """New items on one map: free places are found for them, and cards in the way give way in the same edit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,11 @@ class Adding:
         spot = free_spots(geometry, item.region, start, [size], cards, in_columns=False)[0]
         return geometry.place(*spot)
 
+    def room_for(self, after: Relationship, item_ids: Iterable[str]) -> dict[str, Place]:
+        """The places to store for items that `after` has put somewhere, and for those that give way to them."""
+        sizes = {key: self._size(item.text) for key, item in after.items.items()}
+        return self._panel.placing.kept_in(after, item_ids, sizes)
+
     def _show(self, ids: Sequence[str | None]) -> None:
         """Select what is new, and bring it into sight."""
         new = [item_id for item_id in ids if item_id is not None]
@@ -86,8 +91,7 @@ class Adding:
             return list(items), {}
         after = self._with(items)
         new = [key for key in after.items if key not in self._document.relationship.items]
-        sizes = {key: self._size(item.text) for key, item in after.items.items()}
-        kept = self._panel.placing.kept_in(after, new, sizes)
+        kept = self.room_for(after, new)
         return [replace(item, place=kept.pop(key)) for key, item in zip(new, items, strict=True)], kept
 
     def _find(self, geometry: MapGeometry, region: Region, mark: Place, texts: Sequence[str]) -> list[Place]:

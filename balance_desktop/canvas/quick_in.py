@@ -47,8 +47,8 @@ class QuickIn(QObject):
         self._document = document
         self._panel = panel
         self._adding = panel.adding
-        self._sharing = Sharing(document, panel)
-        self._sharing.said.connect(self._tell)
+        self.sharing = Sharing(document, panel)
+        self.sharing.said.connect(self._tell)
         self._appearance = appearance
         self._deck: Deck | None = None
         self._from_deck: tuple[list[str], Place | None] = [], None
@@ -263,7 +263,7 @@ class QuickIn(QObject):
             self._write_at(self._adding.below(item_id), "")
 
     def _escape(self) -> bool:
-        if self._sharing.dismiss():
+        if self.sharing.dismiss():
             return True
         if self.mark.place is not None:
             self.mark.clear()

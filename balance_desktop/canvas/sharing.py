@@ -1,74 +1,40 @@
-"""The same item twice: finding it after an edit, and the calm offer to make one shared item of the two."""
+"""The same item twice: the calm offer to make one shared item of the two, by mouse and by key."""
 
-from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from balance_desktop.canvas.map_panel import MapPanel
+from balance_desktop.canvas.twins import Twins, find_twins, has_twins, twins_among
 from balance_desktop.document.document import Document
-from balance_desktop.model.regions import Place, free_place
-from balance_desktop.model.relationship import Item, Relationship
-from balance_desktop.model.vocabulary import Region
+from balance_desktop.model import edits
+from balance_desktop.model.relationship import Relationship
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import shortened
 
-_ACROSS: dict[Region, Region] = {"a": "b", "b": "a"}
-
-
-@dataclass(frozen=True, slots=True)
-class Twins:
-    """Two items that say the same: the one to keep, the one to merge into it, and the place of the shared item."""
-
-    kept: str
-    other: str
-    place: Place
-
-
-def same_words(text: str) -> str:
-    """What is left of a text when spaces and capitals do not count."""
-    return " ".join(text.split()).casefold()
-
-
-def find_twins(before: Relationship, after: Relationship) -> Twins | None:
-    """An item that came into the overlap, or across to the other partner, where another says the same already."""
-    if before.items is after.items:
-        return None
-    for item_id, item in after.items.items():
-        former = before.items.get(item_id)
-        came_from = former.region if former is not None else None
-        if former is item or came_from == item.region:
-            continue
-        if item.region == "both" or (came_from is not None and _ACROSS.get(came_from) == item.region):
-            there = _same_there(after, item)
-            if there is not None:
-                return Twins(there.id, item_id, _shared_place(after, there))
-    return None
-
-
-def _same_there(relationship: Relationship, item: Item) -> Item | None:
-    words = same_words(item.text)
-    others = (other for other in relationship.items.values() if other.region == item.region and other.id != item.id)
-    return next((other for other in others if same_words(other.text) == words), None)
-
-
-def _shared_place(relationship: Relationship, there: Item) -> Place:
-    """Where the kept item is, if that is the overlap; else a free place in it."""
-    if there.region == "both":
-        return Place("both", there.u, there.v)
-    taken = [Place(item.region, item.u, item.v) for item in relationship.items.values()]
-    return free_place("both", taken, relationship.basics.separation)
+SHARE_KEY = "Ctrl+M"
+"""The key of the window's action, as the offer names it."""
+_QUOTED = 40
+"""Characters of an item's text that the offer quotes."""
 
 
 class ShareOffer(Banner):
-    """A pill over the map that offers to make one item of two; gone with the next edit, or with Esc."""
+    """A pill over the map that offers to make one item of two; gone with the next edit, or with Esc.
+
+    When the keyboard is in it as it goes, the keyboard goes back to the map.
+    """
 
     accepted = Signal(object)
     """The Twins to be made one."""
+    gone = Signal()
+    """The offer does not stand any more."""
 
-    def __init__(self, surface: QWidget) -> None:
+    def __init__(self, view: QWidget, surface: QWidget) -> None:
         super().__init__("overlap", surface, pill=True)
+        self._view = view
         self._twins: Twins | None = None
         self.setObjectName("share_offer")
         self.button.setObjectName("share_items")
@@ -79,35 +45,45 @@ class ShareOffer(Banner):
         row = self.layout()
         if row is not None:
             row.addWidget(self.leave)
+        QWidget.setTabOrder(view, self.button)
+        QWidget.setTabOrder(self.button, self.leave)
         self.acted.connect(self._accept)
         self.hide()
 
     @property
-    def is_open(self) -> bool:
-        """Whether the offer stands."""
-        return self._twins is not None
+    def twins(self) -> Twins | None:
+        """What the offer is about, while it stands."""
+        return self._twins
 
     def offer(self, twins: Twins, text: str) -> str:
         """Offer it for an item with this text; return what is said."""
         self._twins = twins
-        words = text if len(text) <= 40 else f"{text[:39].rstrip()}…"
-        said = T("Map", "“{item}” is here twice").format(item=words)
-        self.set_text(said, T("Map", "Make it one shared item"))
+        key = QKeySequence(SHARE_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        said = T("Map", "“{item}” is here twice").format(item=shortened(text, _QUOTED))
+        self.set_text(said, T("Map", "Make it one shared item ({key})").format(key=key))
         self.leave.setText(T("Map", "Leave both"))
         self.leave.setAccessibleName(T("Map", "Leave both"))
+        self.leave.setToolTip(T("Map", "Esc"))
         self.show()
         self.raise_()
-        return said
+        hint = T("Map", "{key} makes it one shared item, Esc leaves both").format(key=key)
+        return f"{said}. {hint}"
 
     def dismiss(self) -> None:
         """Leave both as they are."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._view.setFocus()
+        was_open = self._twins is not None
         self._twins = None
         self.hide()
+        if was_open:
+            self.gone.emit()
 
     def fit(self, bottom: int) -> None:
         """Lie in the middle of the parent, ending above `bottom`."""
         parent = self.parentWidget()
-        if parent is not None and self.is_open:
+        if parent is not None and self._twins is not None:
             size = self.sizeHint()
             width = min(size.width(), parent.width() - 16)
             self.setGeometry((parent.width() - width) // 2, bottom - size.height(), width, size.height())
@@ -119,35 +95,62 @@ class ShareOffer(Banner):
             self.accepted.emit(twins)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave both with Esc."""
+        """Leave both with Esc; take the offer with Enter on its button."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.dismiss() if self.leave.hasFocus() else self._accept()
         else:
             super().keyPressEvent(event)
 
 
 class Sharing(QObject):
-    """Watches one map for edits that bring the same item together twice, and offers to share it. Never insists."""
+    """Watches one map for the same item twice, and shares it when that is wanted. Never insists."""
 
     said = Signal(str)
     """A sentence for the status line and for assistive technology."""
+    can_share_changed = Signal()
+    """There may be something to share now, or nothing any more."""
 
     def __init__(self, document: Document, panel: MapPanel) -> None:
         super().__init__(panel)
         self._document = document
         self._panel = panel
         self._offer: ShareOffer | None = None
+        self._can_share = has_twins(document.relationship.items.values())
         self._before = document.relationship, document.undo_stack.index()
-        document.changed.connect(self.dismiss)
+        document.changed.connect(self._follow)
         document.undo_stack.indexChanged.connect(self._look_for_twins)
         panel.view.view_changed.connect(self._fit)
 
+    @property
+    def can_share(self) -> bool:
+        """Whether there is anything on the map that could be one shared item."""
+        return self._can_share or (self._offer is not None and self._offer.twins is not None)
+
+    def share(self) -> None:
+        """Make one shared item: of what is offered, else of the selected item and its twin, else of the first twins."""
+        offered = self._offer.twins if self._offer is not None else None
+        twins = offered or twins_among(self._document.relationship, self._panel.selected_ids())
+        if twins is not None:
+            self.dismiss()
+            self._share(twins)
+        else:
+            self.said.emit(T("Map", "Nothing is here twice"))
+
     def dismiss(self) -> bool:
         """Take the offer back; False when there is none."""
-        was_open = self._offer is not None and self._offer.is_open
-        if self._offer is not None:
-            self._offer.dismiss()
-        return was_open
+        if self._offer is None or self._offer.twins is None:
+            return False
+        self._offer.dismiss()
+        return True
+
+    def _follow(self, before: Relationship, after: Relationship) -> None:
+        self.dismiss()
+        can_share = self._can_share if before.items is after.items else has_twins(after.items.values())
+        if can_share != self._can_share:
+            self._can_share = can_share
+            self.can_share_changed.emit()
 
     def _look_for_twins(self, index: int) -> None:
         """After a move or a new item. Undo and redo offer nothing, and copies are meant to be there twice."""
@@ -162,18 +165,30 @@ class Sharing(QObject):
 
     def _show(self, twins: Twins, text: str) -> None:
         if self._offer is None:
-            self._offer = ShareOffer(self._panel)
+            self._offer = ShareOffer(self._panel.view, self._panel)
             self._offer.accepted.connect(self._share)
+            self._offer.gone.connect(self.can_share_changed)
         said = self._offer.offer(twins, text)
         self._fit()
-        self.said.emit(said)
+        self.can_share_changed.emit()
+        QTimer.singleShot(0, self, partial(self._say_offer, said))  # after what is said about the move itself
+
+    def _say_offer(self, said: str) -> None:
+        if self._offer is not None and self._offer.twins is not None:
+            self.said.emit(said)
 
     def _share(self, twins: Twins) -> None:
-        if self._panel.can_edit and {twins.kept, twins.other} <= self._document.relationship.items.keys():
-            self._document.share_items(twins.kept, [twins.other], twins.place)
-            self._panel.select([twins.kept])
+        relationship = self._document.relationship
+        if not self._panel.can_edit or not set(twins.ids) <= relationship.items.keys():
+            return
+        after = edits.share_items(relationship, twins.kept, twins.others, twins.place)
+        giving_way = self._panel.adding.room_for(after, [twins.kept])
+        place = giving_way.pop(twins.kept)
+        if self._document.share_items(twins.kept, twins.others, place, giving_way):
+            self._panel.reveal(twins.kept)
             self._panel.view.setFocus()
-            self.said.emit(T("Map", "It is one shared item now"))
+            text = shortened(self._document.relationship.items[twins.kept].text, _QUOTED)
+            self.said.emit(T("Map", "“{item}” is one shared item now").format(item=text))
 
     def _fit(self) -> None:
         if self._offer is not None:

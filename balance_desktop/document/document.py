@@ -33,9 +33,11 @@ class Document(Reflection, Practising, Sitting):
         added = {new_id(): item for item in items}
         return list(added) if self._do(edits.add_items, added, self._stamp(), giving_way) else []
 
-    def share_items(self, kept_id: str, others: Iterable[str], place: Place) -> bool:
-        """Make one shared item of several that say the same."""
-        return self._do(edits.share_items, kept_id, others, place)
+    def share_items(
+        self, kept_id: str, others: Iterable[str], place: Place, giving_way: Mapping[str, Place] | None = None
+    ) -> bool:
+        """Make one shared item of several that say the same; others go to the places in `giving_way`."""
+        return self._do(edits.share_items, kept_id, others, place, giving_way)
 
     def edit_item(self, item_id: str, text: str, kind: Kind | None = None) -> bool:
         """Say an item in other words, and perhaps make it another kind with them."""

@@ -111,7 +111,8 @@ def _add_items(told: Told) -> str:
 
 
 def _share_items(told: Told) -> str:
-    kept = next((change for change in told.edit.changes if change.after is not None), told.change)
+    gone = next((change for change in told.edit.changes if change.after is None), told.change)
+    kept = next((change for change in told.edit.changes if "region" in (change.after or {})), gone)  # others gave way
     return T("History", "{who} made {item} one shared item").format(who=told.who, item=told.text(kept))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from balance_desktop.canvas.sharing import ShareOffer
 from tests.canvas.conftest import LEFT, Hand
@@ -116,3 +117,102 @@ def test_undoing_offers_nothing(hand: Hand, add: Add) -> None:
     hand.key(Qt.Key.Key_2)
     hand.document.undo_stack.undo()
     assert offer(hand) is None
+
+
+def test_the_offer_names_its_key_and_is_heard_after_the_move(hand: Hand, add: Add, qtbot: QtBot) -> None:
+    said: list[str] = []
+    hand.map.message.connect(said.append)
+    mine, theirs = add("Running", "a"), add("Running", "b")
+    hand.drag(mine, hand.at_card(theirs))
+    pill = offer(hand)
+    assert pill is not None
+    assert pill.button.text() == "Make it one shared item (Ctrl+M)"
+    qtbot.waitUntil(lambda: any("Ctrl+M makes it one shared item, Esc leaves both" in text for text in said))
+
+
+def test_the_offer_comes_next_after_the_map(hand: Hand, add: Add) -> None:
+    mine, theirs = add("Running", "a"), add("Running", "b")
+    hand.drag(mine, hand.at_card(theirs))
+    pill = offer(hand)
+    assert pill is not None
+    hand.key(Qt.Key.Key_Tab)
+    assert pill.button.hasFocus()
+    hand.key(Qt.Key.Key_Tab)
+    assert pill.leave.hasFocus()
+    hand.key(Qt.Key.Key_Return)
+    assert offer(hand) is None
+    assert hand.map.view.hasFocus()
+    assert len(hand.document.relationship.items) == 2
+
+
+def test_enter_takes_the_offer_that_the_keyboard_is_on(hand: Hand, add: Add) -> None:
+    mine, theirs = add("Running", "a"), add("Running", "b")
+    hand.drag(mine, hand.at_card(theirs))
+    hand.key(Qt.Key.Key_Tab)
+    hand.key(Qt.Key.Key_Return)
+    (item,) = hand.document.relationship.items.values()
+    assert (item.id, item.region) == (theirs, "both")
+    assert hand.map.view.hasFocus()
+
+
+def test_what_is_on_either_side_can_be_shared_without_an_offer(hand: Hand, add: Add) -> None:
+    add("Running", "a")
+    assert not hand.map.quick_in.sharing.can_share
+    add("  running", "b")
+    add("Running", "tray")
+    assert hand.map.quick_in.sharing.can_share
+    steps = hand.document.undo_stack.count()
+    hand.map.quick_in.sharing.share()
+    assert sorted(item.region for item in hand.document.relationship.items.values()) == ["both", "tray"]
+    assert hand.document.undo_stack.count() == steps + 1
+    assert not hand.map.quick_in.sharing.can_share
+    hand.document.undo_stack.undo()
+    assert hand.map.quick_in.sharing.can_share
+
+
+def test_the_selected_twins_are_shared_first(hand: Hand, add: Add) -> None:
+    add("Running", "a")
+    add("Running", "b", 0.5, 0.3)
+    mine = add("Chess", "a", 0.5, 0.8)
+    add("chess", "b", 0.5, 0.8)
+    hand.map.select([mine])
+    hand.map.quick_in.sharing.share()
+    assert [item.id for item in hand.document.relationship.items_in("both")] == [mine]
+    hand.map.quick_in.sharing.share()
+    assert [item.text for item in hand.document.relationship.items_in("both")] == ["Running", "Chess"]
+
+
+def test_the_one_that_is_shared_already_is_kept_where_it_is(hand: Hand, add: Add) -> None:
+    there = add("Running", "both", 0.4, 0.3)
+    add("Running", "a")
+    add("Running", "b")
+    hand.map.quick_in.sharing.share()
+    (item,) = hand.document.relationship.items.values()
+    assert (item.id, item.u, item.v) == (there, 0.4, 0.3)
+
+
+def test_neighbours_give_way_to_the_shared_one(hand: Hand, add: Add) -> None:
+    column = [add("Family dinners together", "both", 0.5, v) for v in (0.2, 0.35, 0.5, 0.65, 0.8)]
+    mine, _ = add("Running", "a"), add("Running", "b")
+    before, steps = hand.document.relationship, hand.document.undo_stack.count()
+    hand.map.select([mine])
+    hand.map.quick_in.sharing.share()
+    card = hand.map.cards.cards[mine]
+    assert card.item.region == "both"
+    for key in column:
+        other = hand.map.cards.cards[key]
+        across = abs(card.x() - other.x()) >= (card.text.size[0] + other.text.size[0]) / 2
+        assert across or abs(card.y() - other.y()) >= (card.text.size[1] + other.text.size[1]) / 2
+    assert hand.document.undo_stack.count() == steps + 1
+    hand.document.undo_stack.undo()
+    assert hand.document.relationship == before
+
+
+def test_with_nothing_to_share_that_is_said(hand: Hand, add: Add) -> None:
+    said: list[str] = []
+    hand.map.message.connect(said.append)
+    add("Running", "a")
+    add("Running", "a", 0.5, 0.8)
+    hand.map.quick_in.sharing.share()
+    assert said == ["Nothing is here twice"]
+    assert len(hand.document.relationship.items) == 2

@@ -79,7 +79,13 @@ def add_items(
     return replace(around, items={**around.items, **added}) if added else relationship
 
 
-def share_items(relationship: Relationship, kept_id: str, others: Iterable[str], place: Place) -> Relationship:
+def share_items(
+    relationship: Relationship,
+    kept_id: str,
+    others: Iterable[str],
+    place: Place,
+    giving_way: Mapping[str, Place] | None = None,
+) -> Relationship:
     """Make one item of several that say the same: it keeps all notes, and that one of them needs care."""
     kept = relationship.items[kept_id]
     same = [kept, *(relationship.items[item_id] for item_id in others)]
@@ -94,8 +100,9 @@ def share_items(relationship: Relationship, kept_id: str, others: Iterable[str],
         v=place.v,
     )
     gone = {item.id for item in same[1:]}
-    items = {key: item for key, item in relationship.items.items() if key not in gone}
-    return replace(relationship, items={**items, kept_id: shared})
+    around = tidy(relationship, giving_way or {})
+    items = {key: item for key, item in around.items.items() if key not in gone}
+    return replace(around, items={**items, kept_id: shared})
 
 
 def edit_item(relationship: Relationship, item_id: str, text: str, kind: Kind | None = None) -> Relationship:
