@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from balance_desktop.content.guide import GuidePage
+    from balance_desktop.content.prompts import Deck
     from balance_desktop.content.questions import BuiltInQuestion
+    from balance_desktop.content.quiet import QuietPractice
     from balance_desktop.content.reading import Translate
     from balance_desktop.content.strategies import Strategy
     from balance_desktop.content.suggestions import Suggestion
@@ -36,6 +38,20 @@ def strategies(translate: Translate = in_their_language) -> tuple[Strategy, ...]
     return load_strategies(translate=translate)
 
 
+def prompts(translate: Translate = in_their_language) -> tuple[Deck, ...]:
+    """Return the decks of prompts."""
+    from balance_desktop.content.prompts import load_prompts
+
+    return load_prompts(translate=translate)
+
+
+def quiet(translate: Translate = in_their_language) -> QuietPractice:
+    """Return the three-minute quiet practice."""
+    from balance_desktop.content.quiet import load_quiet
+
+    return load_quiet(translate=translate)
+
+
 def guide(translate: Translate = in_their_language) -> tuple[GuidePage, ...]:
     """Return the pages of the guide."""
     from balance_desktop.content.guide import load_guide
@@ -50,7 +66,7 @@ def suggestions(translate: Translate = in_their_language) -> tuple[Suggestion, .
     return load_suggestions(translate=translate)
 
 
-EVERYTHING = (questions, strategies, guide, suggestions)
+EVERYTHING = (questions, strategies, prompts, quiet, guide, suggestions)
 """All of it, for whoever collects the texts that are to be translated."""
 
 
