@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from balance_desktop.canvas.adding import Adding
 from balance_desktop.canvas.apart import Placing
@@ -28,6 +28,8 @@ from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.translation import T
 
+_HEADING_GAP = 4
+"""Between the headings and the circles, in pixels."""
 _SIDE = 24
 """Beside legend and tray, in pixels."""
 
@@ -143,10 +145,11 @@ class MapPanel(QWidget):
         below.setSpacing(4)
         below.addWidget(self.legend)
         below.addWidget(self.tray)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.headings)
+        self._head_room = QSpacerItem(0, self.headings.height())
+        column.addSpacerItem(self._head_room)
         self.beside = row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.view, 1)
@@ -272,8 +275,20 @@ class MapPanel(QWidget):
         for region in PLACED:
             at = self.view.mapFromScene(QPointF(self.view.geometry_shown.heading_x(region), 0.0))
             middles[region] = float(at.x() + origin)
+        self._place_headings()
         self.headings.follow(middles)
         self.writing.follow_view()
+
+    def _place_headings(self) -> None:
+        """Let the headings stand close above the circles, or at the top when the circles go up beyond it."""
+        height = self.headings.height()
+        if self._head_room.sizeHint().height() != height:
+            self._head_room.changeSize(0, height)
+            self._head_room.invalidate()
+            self._column.invalidate()
+        top = self.view.mapFromScene(QPointF(0.0, -self.view.geometry_shown.radius)).y()
+        self.headings.setGeometry(0, max(0, top - _HEADING_GAP), self.width(), height)
+        self.headings.raise_()
 
     def _bring_into_sight(self, item_id: str) -> None:
         card = self.cards.cards.get(item_id)

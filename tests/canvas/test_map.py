@@ -127,6 +127,18 @@ def test_the_middle_button_pans(hand: Hand) -> None:
     assert abs(moved.y() - middle.y()) < 1
 
 
+def test_headings_stand_close_above_circles_that_do_not_reach_the_top(hand: Hand) -> None:
+    hand.map.resize(500, 900)
+    hand.map.view.fit()
+    view, headings = hand.map.view, hand.map.headings
+    top = view.mapTo(hand.map, view.mapFromScene(QPointF(0.0, -view.geometry_shown.radius))).y()
+    assert top > view.y() + 40
+    assert 0 <= top - headings.geometry().bottom() < 16
+    view.zoom_by(3.0)
+    assert headings.y() == 0
+    assert headings.geometry().bottom() < view.y()
+
+
 def test_headings_stand_over_their_regions_and_apart(hand: Hand, add: Add) -> None:
     hand.document.rename_partner("a", "Maximiliane Alexandra von und zu Hohenstein-Waldburg")
     for width in (880, 560, 360):
