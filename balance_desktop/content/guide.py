@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from balance_desktop.content.reading import Table, Translate, as_written, read_table, refuse_duplicates
@@ -28,6 +29,11 @@ class GuidePage:
     title: str
     lead: str
     sections: tuple[GuideSection, ...]
+
+    def texts(self) -> tuple[str, ...]:
+        """All that is written on the page, from top to bottom."""
+        parts = [(part.title, *part.paragraphs, *part.points) for part in self.sections]
+        return tuple(text for text in (self.title, self.lead, *chain(*parts)) if text)
 
 
 def load_guide(path: Path = GUIDE_FILE, *, translate: Translate = as_written) -> tuple[GuidePage, ...]:

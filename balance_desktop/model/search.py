@@ -1,4 +1,4 @@
-"""Finding words in items, notes, answers, questions and practices, whatever their case and accents."""
+"""Finding words in items, notes, answers, questions, practices and the guide, whatever their case and accents."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from typing import Literal
 
 from balance_desktop.model.relationship import Answer, Item, Practice, Question, Relationship, Try, by_rank
 
-Source = Literal["item", "note", "answer", "question", "practice", "try"]
+Source = Literal["item", "note", "answer", "question", "practice", "try", "guide"]
 
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]")
 """Accents, and the vowel signs of Hebrew and Arabic, as they stand alone after decomposition."""
@@ -59,14 +59,16 @@ def index_of(
     questions: Mapping[str, str],
     practices: Mapping[str, str],
     former: Index | None = None,
+    *,
+    guide: Mapping[str, str] | None = None,
 ) -> Index:
-    """Everything that can be found; `questions` and `practices` are the built-in texts by id.
+    """Everything that can be found; `questions`, `practices` and `guide` are the built-in texts by id.
 
     What is the same row as in the `former` index is taken from there, so that an edit costs next to nothing.
     """
     former = former or {}
     entries: dict[tuple[Source, str], Entry] = {}
-    for source, key, row_id, text, row in _texts(relationship, questions, practices):
+    for source, key, row_id, text, row in _texts(relationship, questions, practices, guide or {}):
         if text.strip():
             known = former.get((source, key))
             same = known is not None and known.row is row and known.text is text
@@ -75,7 +77,7 @@ def index_of(
 
 
 def _texts(
-    relationship: Relationship, questions: Mapping[str, str], practices: Mapping[str, str]
+    relationship: Relationship, questions: Mapping[str, str], practices: Mapping[str, str], guide: Mapping[str, str]
 ) -> Iterator[tuple[Source, str, str, str, _Row | None]]:
     """Source, own id, id of what holds it, text and row of everything that can be found."""
     items = sorted(relationship.items.values(), key=by_rank)
@@ -99,12 +101,14 @@ def _texts(
     tries = sorted(relationship.tries.values(), key=lambda tried: tried.on_date, reverse=True)
     for tried in tries:
         yield "try", tried.id, tried.practice, tried.note, tried
+    for key, text in guide.items():
+        yield "guide", key, key, text, None
 
 
 def find(index: Index, query: str) -> list[Found]:
     """What holds every word of `query`: first where a word begins with it, then the rest.
 
-    Within both, items come before notes, answers (newest first), questions and practices.
+    Within both, items come before notes, answers (newest first), questions, practices and the guide.
     """
     words = words_of(query)
     if not words:

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from balance_desktop.content.guide import GuidePage, load_guide
+from balance_desktop.content.guide import GuidePage
 from balance_desktop.document.document import Document
 from balance_desktop.tabs.guide_contents import ContentsList
 from balance_desktop.tabs.guide_reader import GuideReader
 from balance_desktop.tabs.guide_turner import PageTurner
 from balance_desktop.tabs.page import LINK_PADDING, MARGIN, visit_in_order
+from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
@@ -39,7 +40,7 @@ class GuideTab(QWidget):
         super().__init__(parent)
         self.setObjectName("guide_tab")
         self._appearance = appearance
-        self._pages = tuple(pages) if pages is not None else load_guide()
+        self._pages = tuple(pages) if pages is not None else contents.guide()
         self._rows = {page.id: row for row, page in enumerate(self._pages)}
         self._titles = {page.id: page.title for page in self._pages}
         self._row = 0
@@ -48,9 +49,10 @@ class GuideTab(QWidget):
         self._is_reading = False
         self._found = ""
         self.contents = ContentsList(self._pages, appearance, self)
-        self.reader = GuideReader()
-        self.turner = PageTurner()
-        self.to_contents = LinkButton(T("Guide", "‹ Contents", "to the list of pages"))
+        self._page = QWidget(self)
+        self.reader = GuideReader(self._page)
+        self.turner = PageTurner(self._page)
+        self.to_contents = LinkButton(T("Guide", "‹ Contents", "to the list of pages"), self._page)
         self.to_contents.setObjectName("guide_to_contents")
         self.to_contents.setAccessibleName(T("Guide", "Contents"))
         self._lay_out()
@@ -100,7 +102,6 @@ class GuideTab(QWidget):
         top.setContentsMargins(MARGIN - LINK_PADDING, 8, MARGIN, 0)
         top.addWidget(self.to_contents)
         top.addStretch(1)
-        self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

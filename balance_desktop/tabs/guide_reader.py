@@ -49,7 +49,7 @@ class GuideReader(QTextBrowser):
     def show_page(self, page: GuidePage, titles: Mapping[str, str], theme: Theme, text_px: int) -> None:
         """Show a page from its beginning; `titles` are those of the pages by their ids."""
         self.setStyleSheet(_frame(theme))
-        self.document().setDefaultStyleSheet(page_style(theme, text_px))
+        self.document().setDefaultStyleSheet(page_style(theme, text_px, mirrored=self.isRightToLeft()))
         self.setHtml(page_html(page, titles))
         self.setAccessibleName(T("Guide", "Guide: {title}").format(title=page.title))
         self.keep_measure()
@@ -150,18 +150,19 @@ def _linked(match: re.Match[str], ids: Mapping[str, str]) -> str:
     return match[0] if page_id is None else f'“<a href="{_LINK}:{page_id}">{match[1]}</a>”'
 
 
-def page_style(theme: Theme, text_px: int) -> str:
+def page_style(theme: Theme, text_px: int, *, mirrored: bool = False) -> str:
     """The look of the page's headings, paragraphs and lists."""
     title, heading = (round(text_px * size / BASE_TEXT_PX) for size in (20, 15))
     gap = round(text_px * 0.7)
     ink = theme.ink.name()
+    indent = f"0 {2 * gap}px {gap // 2}px 0" if mirrored else f"0 0 {gap // 2}px {2 * gap}px"
     return f"""
         p {{ color: {ink}; line-height: 140%; margin: 0 0 {gap}px 0; }}
         p.title {{ font-size: {title}px; font-weight: 700; line-height: 110%; margin: 0 0 {gap // 2}px 0; }}
         p.heading {{ font-size: {heading}px; font-weight: 600; line-height: 120%; margin: {2 * gap}px 0 {gap // 2}px; }}
         p.lead {{ color: {theme.quiet_ink.name()}; }}
         ul {{ margin: 0 0 {gap}px 0; -qt-list-indent: 0; }}
-        li {{ color: {ink}; line-height: 140%; margin: 0 {2 * gap}px {gap // 2}px {2 * gap}px; }}
+        li {{ color: {ink}; line-height: 140%; margin: {indent}; }}
         a {{ color: {theme.accent.name()}; }}
     """
 

@@ -268,6 +268,16 @@ class HelpCommands:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
 
+    def first_evening(self) -> None:
+        """Show the guide's plan for a first evening."""
+        from balance_desktop.tabs.guide import GuideTab  # not before somebody wants to read it
+
+        workspace = self._window.require_workspace()
+        tab = workspace.aids.show_tab("guide")
+        if isinstance(tab, GuideTab):
+            tab.show_page("first-evening")
+        workspace.tabs.focus_current()
+
     def shortcuts(self) -> None:
         """List every action that has a key, menu by menu, and the keys of the map."""
         from balance_desktop.window.map_key_list import map_keys

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from balance_desktop.model.relationship import Answer, Item, Practice, Relationship, Try
 from balance_desktop.model.search import Found, Index, find, index_of, items_among, step
 from balance_desktop.tabs.dates import short_date
+from balance_desktop.tabs.guide import GuideTab
 from balance_desktop.tabs.reflect import ReflectTab
 from balance_desktop.tabs.strategies import StrategiesTab
 from balance_desktop.ui import contents
@@ -37,10 +38,13 @@ class Finder(QObject):
         self._practices = {practice.id: practice.text for s in strategies for practice in s.practices}
         self._strategies = {s.id: s.name for s in strategies}
         self._strategy_of = {practice.id: s.id for s in strategies for practice in s.practices}
+        pages = contents.guide()
+        self._guide = {f"{page.id}.{number}": text for page in pages for number, text in enumerate(page.texts())}
+        self._page_titles = {page.id: page.title for page in pages}
         self._index: Index = {}
         self._current = -1
         self._back: QWidget | None = None
-        self._ringed: ReflectTab | StrategiesTab | None = None
+        self._ringed: ReflectTab | StrategiesTab | GuideTab | None = None
         self.found = FoundList(self._tell_source, self)
         self.bar = FindBar(services.appearance, services.icons, self.found, workspace.window())
         self.bar.typed.connect(self._look)
@@ -63,7 +67,8 @@ class Finder(QObject):
         self._go_to(step(self.found.found, self._current, direction))
 
     def _built_index(self) -> Index:
-        return index_of(self._document.relationship, self._questions, self._practices, self._index)
+        texts = (self._questions, self._practices, self._index)
+        return index_of(self._document.relationship, *texts, guide=self._guide)
 
     def _look(self) -> None:
         found = find(self._index, self.bar.field.text())
@@ -99,6 +104,11 @@ class Finder(QObject):
             if isinstance(tab, ReflectTab):
                 reveal = tab.reveal_answer if entry.source == "answer" else tab.reveal_question
                 reveal(entry.row_id)
+                self._ringed = tab
+        elif entry.source == "guide":
+            tab = self._show_tab("guide")
+            if isinstance(tab, GuideTab):
+                tab.reveal_words(_page_of(entry.row_id), entry.text)
                 self._ringed = tab
         else:
             tab = self._show_tab("strategies")
@@ -146,11 +156,18 @@ class Finder(QObject):
             return T("Find", "How a practice went · {date}").format(date=self._date(row.on_date))
         if found.entry.source == "question":
             return T("Find", "Question") if row is None else T("Find", "Your own question")
+        if found.entry.source == "guide":
+            return T("Find", "Guide · {title}").format(title=self._page_titles[_page_of(found.entry.row_id)])
         strategy = row.strategy if isinstance(row, Practice) else self._strategy_of.get(found.entry.row_id, "")
         return T("Find", "Practice · {strategy}").format(strategy=self._strategies.get(strategy, ""))
 
     def _date(self, day: str) -> str:
         return short_date(day, self._document.today())
+
+
+def _page_of(text_id: str) -> str:
+    """The page of the guide that a text stands on."""
+    return text_id.partition(".")[0]
 
 
 def _is_same(found: Found, source: str, row_id: str) -> bool:
