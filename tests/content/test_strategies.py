@@ -143,7 +143,7 @@ def test_a_practice_fits_its_checkbox_and_says_how(strategy: Strategy) -> None:
 def test_a_trap_says_what_goes_wrong_and_the_way_out(strategy: Strategy) -> None:
     assert 3 <= len(strategy.traps) <= 4
     for trap in strategy.traps:
-        assert len(trap) <= 120, trap
+        assert len(trap) <= 140, trap
         assert trap[0].isupper(), trap
         assert trap[-1] in ".?", trap
         assert len(SENTENCE_END.findall(trap)) >= 2, trap
