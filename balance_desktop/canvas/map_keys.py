@@ -76,11 +76,18 @@ class MapKeys:
         event.setAccepted(used)
 
     def nudge(self, direction: Direction) -> None:
-        """Move the selected items on the map a small step; quick nudges of the same ones are one edit."""
+        """Move the selected items on the map a small step, or those in the tray along: up and left are earlier.
+
+        Quick nudges of the same ones are one edit.
+        """
         map_widget = self._map
+        selected = map_widget.selected_ids()
+        if not selected or not map_widget.can_edit or map_widget.drag.is_active:
+            return
         cards = map_widget.cards.cards
-        ids = [item_id for item_id in map_widget.selected_ids() if item_id in cards]
-        if not ids or not map_widget.can_edit or map_widget.drag.is_active:
+        ids = [item_id for item_id in selected if item_id in cards]
+        if not ids:
+            map_widget.tray_order.move(selected, self._burst(selected), later=max(direction) > 0)
             return
         map_widget.cards.glide.finish()
         geometry = map_widget.view.geometry_shown
@@ -88,12 +95,7 @@ class MapKeys:
         for item_id in ids:
             card = cards[item_id]
             places[item_id] = nudged(geometry, card.item.region, (card.x(), card.y()), card.text.size, direction)
-        is_quick = self._since_nudge.isValid() and self._since_nudge.elapsed() < self.quick_ms
-        if not is_quick or ids != self._nudged:
-            self._bursts += 1
-        self._nudged = ids
-        self._since_nudge.start()
-        map_widget.nudge_items(places, str(self._bursts))
+        map_widget.nudge_items(places, self._burst(ids))
 
     def next_waiting(self, item_ids: Sequence[str]) -> str | None:
         """The card that the keyboard goes to when these leave the tray, so that sorting takes one key each.
@@ -120,6 +122,15 @@ class MapKeys:
             return False
         self._go_to(self._order(view, region)[0], extend=False)
         return True
+
+    def _burst(self, item_ids: list[str]) -> str:
+        """The name of the run of nudges that one of these items belongs to."""
+        is_quick = self._since_nudge.isValid() and self._since_nudge.elapsed() < self.quick_ms
+        if not is_quick or item_ids != self._nudged:
+            self._bursts += 1
+        self._nudged = item_ids
+        self._since_nudge.start()
+        return str(self._bursts)
 
     def _control_key(self, view: CardView, event: QKeyEvent) -> bool:
         kind, strength = kind_of_key(event), strength_of_key(event)

@@ -13,6 +13,7 @@ from balance_desktop.canvas.map_keys import MapKeys
 from balance_desktop.canvas.map_panel import MapPanel
 from balance_desktop.canvas.navigation import Direction
 from balance_desktop.canvas.quick_in import QuickIn
+from balance_desktop.canvas.tray_order import TrayOrder
 from balance_desktop.canvas.view import ZOOM_STEP, CardView
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place
@@ -36,6 +37,7 @@ class MapWidget(MapPanel):
         self.icons = icons
         self.keys = MapKeys(self)
         self.arranging = Arranging(self, document, appearance, self._own)
+        self.tray_order = TrayOrder(self, document, self._own)
         self.quick_in = QuickIn(document, appearance, self)
         Drops(self, self.quick_in)
         for view in (self.view, self.tray.view):
@@ -90,7 +92,7 @@ class MapWidget(MapPanel):
             self.select([following] if following is not None and region != "tray" else ids)
 
     def nudge(self, direction: Direction) -> None:
-        """Move the selected items a small step inside their regions."""
+        """Move the selected items a small step inside their regions, or one place along in the tray."""
         self.keys.nudge(direction)
 
     def nudge_items(self, places: Mapping[str, Place], burst: str) -> None:
