@@ -14,8 +14,9 @@ from balance_desktop.ui.words import region_name, shortened
 if TYPE_CHECKING:
     from balance_desktop.model.relationship import Relationship
 
-Needs = Literal["nothing", "file", "writable", "map", "selection"]
-"""What must be there for the action: a file; one that can be changed; the map as it is today; items selected on it."""
+Needs = Literal["nothing", "file", "writable", "map", "selection", "twins"]
+"""What must be there for the action: a file; one that can be changed; the map as it is today; items selected on it;
+the same item twice."""
 Keys = QKeySequence.StandardKey | tuple[str, ...]
 Standard = QKeySequence.StandardKey
 
@@ -104,6 +105,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("items.copy", lambda _: T("Actions", "&Copy"), ("Ctrl+C",), "", "file", on_map=True),
     ActionRow("items.paste", lambda _: T("Actions", "&Paste"), ("Ctrl+V",), "", "map", on_map=True),
     ActionRow("items.duplicate", lambda _: T("Actions", "Dupl&icate"), ("Ctrl+D",), "", "selection", on_map=True),
+    ActionRow("items.share", lambda _: T("Actions", "Mak&e one shared item"), ("Ctrl+M",), "", "twins"),
     ActionRow("map.select_all", lambda _: T("Actions", "Select &all items"), ("Ctrl+A",), "", "file", on_map=True),
     ActionRow("map.delete", lambda _: T("Actions", "&Delete"), ("Del",), "trash", "selection", on_map=True),
     ActionRow("map.edit", lambda _: T("Actions", "&Edit item"), ("F2",), "pencil", "selection", on_map=True),
@@ -182,6 +184,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.normal_text", lambda _: T("Actions", "&Normal text")),
     ActionRow("view.reduce_motion", lambda _: T("Actions", "Re&duce motion"), checkable=True),
     ActionRow("file.keep_recent", lambda _: T("Actions", "&Remember recent files"), checkable=True),
+    ActionRow("help.first_evening", lambda _: T("Actions", "A &first evening together"), (), "", "file"),
     ActionRow("help.shortcuts", lambda _: T("Actions", "&Keyboard shortcuts"), ("Ctrl+/",)),
     ActionRow("help.about", lambda _: T("Actions", "&About Balance Desktop"), (), "info"),
 )
@@ -245,7 +248,7 @@ MENUS: tuple[MenuRow, ...] = (
         (
             "map.add", "items.suggestions", SEPARATOR, MOVE_MENU, NUDGE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
             "aid.details", "aid.strengthen", SEPARATOR,
-            "arrange.tidy", "arrange.keep_apart", CIRCLES_MENU, SEPARATOR,
+            "items.share", "arrange.tidy", "arrange.keep_apart", CIRCLES_MENU, SEPARATOR,
             "map.rename_a", "map.rename_b", COLOUR_MENU, "map.swap_sides",
         ),
     ),
@@ -271,7 +274,7 @@ MENUS: tuple[MenuRow, ...] = (
     MenuRow(
         "help",
         lambda: T("Menus", "&Help"),
-        ("view.show_guide", "help.shortcuts", SEPARATOR, "help.about"),
+        ("view.show_guide", "help.first_evening", "help.shortcuts", SEPARATOR, "help.about"),
     ),
 )  # fmt: skip
 

@@ -48,6 +48,10 @@ class ItemCommands:
         if _text_field() is None:
             self._quick_in.duplicate()
 
+    def share(self) -> None:
+        """Make one shared item of those that say the same."""
+        self._quick_in.sharing.share()
+
     def suggestions(self, shown: bool) -> None:
         """Show or hide what others put on their maps."""
         self._quick_in.show_deck(shown)

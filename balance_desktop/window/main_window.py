@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         workspace.announcer.told.connect(workspace.map.tell)
         workspace.announcer.said.connect(workspace.map.announce)
         workspace.map.selection_changed.connect(self._enable)
+        workspace.map.quick_in.sharing.can_share_changed.connect(self._enable)
         workspace.map.quick_in.deck_shown.connect(self.actions_by_name["items.suggestions"].setChecked)
         self.actions_by_name["items.suggestions"].setChecked(False)
         workspace.map.context_menu_wanted.connect(self._menus.show_context_menu)
@@ -260,6 +261,8 @@ class MainWindow(QMainWindow):
                 what.add("writable")
                 if workspace.map.can_edit:
                     what.add("map")
+                    if workspace.map.quick_in.sharing.can_share:
+                        what.add("twins")
                     if workspace.map.selected_ids():
                         what.add("selection")
         self.actions_by_name.enable(what=frozenset(what))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from balance_desktop.canvas.sharing import SHARE_KEY
 from balance_desktop.model.regions import Place
 from balance_desktop.window.main_window import MainWindow
 from tests.window.conftest import Desk
@@ -102,3 +103,26 @@ def test_a_key_shows_and_hides_the_suggestions(window: MainWindow) -> None:
     QTest.keyClick(widget, Qt.Key.Key_Escape)
     assert not action.isChecked()
     assert window.require_workspace().map.view.hasFocus()
+
+
+def test_a_key_makes_one_shared_item_of_two(window: MainWindow) -> None:
+    action = window.actions_by_name["items.share"]
+    assert not action.isEnabled()
+    window.require_document().add_item("hiking", "hobby", Place("b", 0.5, 0.5))
+    assert action.isEnabled()
+    press(Qt.Key.Key_M)
+    (item,) = window.require_document().relationship.items.values()
+    assert item.region == "both"
+    assert not action.isEnabled()
+
+
+def test_an_offer_is_taken_with_the_key_that_it_names(window: MainWindow) -> None:
+    document, map_widget = window.require_document(), window.require_workspace().map
+    document.add_item("Hiking", "hobby", Place("both", 0.5, 0.3))
+    map_widget.select([item.id for item in document.relationship.items_in("a")])
+    map_widget.move_selected("both")
+    action = window.actions_by_name["items.share"]
+    assert [key.toString() for key in action.shortcuts()] == [SHARE_KEY]
+    map_widget.setFocus()
+    press(Qt.Key.Key_M)
+    assert texts(window) == ["Hiking"]
