@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from balance_desktop.canvas.layout import MapGeometry, Point, Size, geometry_of
+from balance_desktop.canvas.layout import MapGeometry, Point, Size
 from balance_desktop.canvas.spots import free_spots
 from balance_desktop.document.document import Document
 from balance_desktop.model.edits import NewItem
@@ -111,7 +111,7 @@ class Adding:
 
     def _geometry_with(self, items: Sequence[NewItem]) -> MapGeometry:
         """The circles as they will be when the items are there."""
-        return geometry_of(self._with(items), self._panel.cards.frames.style.text_px)
+        return self._panel.geometry_of(self._with(items))
 
     def _with(self, items: Sequence[NewItem]) -> Relationship:
         """The relationship as it will be when the items are there, under ids that are nobody's."""

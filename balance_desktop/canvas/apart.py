@@ -1,8 +1,8 @@
 """Where cards are shown, kept apart or not as the person wants it, and where a dropped card is kept for good."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from balance_desktop.canvas.layout import CardPlacer, MapGeometry, Point, Size, geometry_of
+from balance_desktop.canvas.layout import CardPlacer, MapGeometry, Point, Size
 from balance_desktop.canvas.room import make_room, overlapping
 from balance_desktop.canvas.tidy import tidied
 from balance_desktop.model.edits import move_items
@@ -18,8 +18,9 @@ _SAME = 0.01
 class Placing:
     """Places the cards of one map: whole inside their regions, and clear of each other while that is wanted."""
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, geometry_of: Callable[[Relationship], MapGeometry]) -> None:
         self._appearance = appearance
+        self._geometry_of = geometry_of
         self._placer = CardPlacer()
 
     def place(
@@ -52,7 +53,7 @@ class Placing:
         places = {item_id: _place_of(after.items[item_id]) for item_id in item_ids}
         if not self._appearance.keeps_cards_apart:
             return places
-        geometry = geometry_of(after, self._appearance.text_px)
+        geometry = self._geometry_of(after)
         points = self.place(geometry, [item for item in after.items.values() if item.region != "tray"], sizes)
         kept: dict[str, Place] = {}
         for region in PLACED:

@@ -56,10 +56,13 @@ class Arranging(QObject):
         if not self._is_ready():
             return
         cards = self._map.cards.cards
-        points = {key: (card.x(), card.y()) for key, card in cards.items()}
+        # as it is where there is least room: rows that are tidy there are tidy in a larger view too
+        geometry = geometry_of(self._map.relationship, self._appearance.text_px)
+        scale = geometry.radius / self._map.view.geometry_shown.radius
+        points = {key: (card.x() * scale, card.y() * scale) for key, card in cards.items()}
         sizes = {key: card.text.size for key, card in cards.items()}
         items = [card.item for card in cards.values()]
-        places = tidied(self._map.view.geometry_shown, items, points, sizes)
+        places = tidied(geometry, items, points, sizes)
         done = self._own(lambda: self._document.tidy(places))
         self._map.tell(T("Map", "The map is tidy now") if done else T("Map", "The map is tidy already"))
 
@@ -135,7 +138,7 @@ class Arranging(QObject):
         is_passing = separation != relationship.basics.separation
         if is_passing:
             relationship = replace(relationship, basics=replace(relationship.basics, separation=separation))
-        geometry = geometry_of(relationship, self._appearance.text_px)
+        geometry = self._map.geometry_of(relationship)
         self._map.show_geometry(geometry, roughly=is_passing and len(relationship.items) > _MANY)
 
     def _follow(self, _is_read_only: object = None) -> None:

@@ -1,6 +1,7 @@
 """What the left side of the window shows of one document, and how it follows it: headings, map, legend, tray."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
@@ -52,13 +53,14 @@ class MapPanel(QWidget):
         self._moment: Relationship | None = None
         self._shown: Relationship | None = None
         self._is_own_edit = False
-        self.placing = Placing(appearance)
+        self.placing = Placing(appearance, self.geometry_of)
         self._build()
         self._lay_out()
         self._document.changed.connect(self._follow_document)
         self._document.read_only_changed.connect(self._show_rights)
         self._appearance.changed.connect(self._dress)
         self.view.view_changed.connect(self._follow_view)
+        self.view.room_changed.connect(self._follow_room)
         self.moment_frame.back_asked.connect(self.back_to_today)
         for scene in (self.cards, self.tray_cards):
             scene.selectionChanged.connect(self.selection_changed)
@@ -108,6 +110,12 @@ class MapPanel(QWidget):
         self._show(self.relationship, self._appearance.motion_ms())
         self._show_rights()
         self.items_shown.emit()
+
+    def geometry_of(self, relationship: Relationship) -> MapGeometry:
+        """The circles as this map shows them: as large as their items need, or larger where the view has more room."""
+        needed = geometry_of(relationship, self._appearance.text_px)
+        room = self.view.room_for(needed.separation)
+        return replace(needed, radius=room) if room > needed.radius else needed
 
     def show_geometry(self, geometry: MapGeometry, *, roughly: bool = False) -> None:
         """Draw the cards that are shown over other circles, for the moment; what is stored stays as it is."""
@@ -205,7 +213,7 @@ class MapPanel(QWidget):
         edges["tray"] = 0
         known = set(self.cards.cards)
         placed = [item for item in relationship.items.values() if item.region != "tray"]
-        geometry = geometry_of(relationship, self._appearance.text_px)
+        geometry = self.geometry_of(relationship)
         if geometry != self.view.geometry_shown:
             milliseconds = 0
             self.view.show_geometry(geometry)
@@ -278,6 +286,13 @@ class MapPanel(QWidget):
         self._place_headings()
         self.headings.follow(middles)
         self.writing.follow_view()
+
+    def _follow_room(self) -> None:
+        """Let the circles fill a large view, and be no larger than their items need in a small one."""
+        if self._shown is not None:
+            geometry = self.geometry_of(self._shown)
+            if geometry != self.view.geometry_shown:
+                self.show_geometry(geometry)
 
     def _place_headings(self) -> None:
         """Let the headings stand close above the circles, or at the top when the circles go up beyond it."""

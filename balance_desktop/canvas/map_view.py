@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -38,6 +38,8 @@ class MapView(CardView):
 
     view_changed = Signal()
     """The circles are at another place on the screen."""
+    room_changed = Signal()
+    """`room_for` has another answer than before."""
 
     def __init__(self, scene: CardScene, geometry: MapGeometry, colours: RegionColours, parent: QWidget) -> None:
         super().__init__(scene, parent)
@@ -47,6 +49,7 @@ class MapView(CardView):
         self.tab_walk: Callable[[bool], bool] | None = None
         """Where Tab (True) or Shift+Tab goes inside the map; False lets it leave."""
         self.is_fit = True
+        self._room = QSize()
         self._lit: Region | None = None
         self._pan_from: QPoint | None = None
         self._space_is_down = False
@@ -89,12 +92,20 @@ class MapView(CardView):
 
     def fit(self) -> None:
         """Show both circles whole, as large as they fit between 70 and 150 %."""
-        rect = self.sceneRect()
         size = self.maximumViewportSize()  # as it is without scroll bars
+        if size != self._room:
+            self._room = size
+            self.room_changed.emit()
+        rect = self.sceneRect()
         zoom = min((size.width() - 1) / rect.width(), (size.height() - 1) / rect.height())
         self._set_zoom(min(max(zoom, FIT_RANGE[0]), FIT_RANGE[1]), is_passing=bool(self.cards.frames.pictures))
         self.centerOn(0, 0)
         self.is_fit = True
+
+    def room_for(self, separation: float) -> float:
+        """The radius, in scene pixels, of circles that fill the view at the greatest zoom that Fit uses."""
+        width, height = ((side - 1) / FIT_RANGE[1] / 2 - _MARGIN for side in self._room.toTuple())
+        return min(height, width / (1 + separation / 2))
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom so that what is at a position in the viewport, or in its middle, stays there."""

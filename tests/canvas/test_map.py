@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from balance_desktop.canvas.map_view import FIT_RANGE
 from balance_desktop.document.document import Document
 from balance_desktop.model.regions import Place
 from balance_desktop.ui.appearance import Appearance
@@ -137,6 +138,33 @@ def test_headings_stand_close_above_circles_that_do_not_reach_the_top(hand: Hand
     view.zoom_by(3.0)
     assert headings.y() == 0
     assert headings.geometry().bottom() < view.y()
+
+
+def test_circles_fill_a_large_window_and_nothing_is_written(hand: Hand, add: Add) -> None:
+    add("Hiking")
+    before = hand.document.relationship
+    hand.map.resize(1000, 800)
+    small = hand.map.view.geometry_shown.radius
+    hand.map.resize(2400, 1500)
+    view = hand.map.view
+    assert view.zoom == pytest.approx(FIT_RANGE[1], abs=0.01)
+    assert view.geometry_shown.radius > small
+    assert 2 * view.geometry_shown.radius * view.zoom > view.viewport().height() - 20
+    hand.map.resize(1000, 800)
+    assert view.geometry_shown.radius == small
+    assert hand.document.relationship is before
+
+
+def test_what_is_tidied_in_a_large_window_lies_apart_in_a_small_one(hand: Hand, add: Add) -> None:
+    for number in range(7):
+        add(f"A longer item {number}", "a", 0.5, 0.5)
+    hand.map.resize(2400, 1500)
+    hand.map.arranging.tidy()
+    hand.map.resize(900, 700)
+    geometry, cards = hand.map.view.geometry_shown, hand.map.cards.cards
+    for card in cards.values():
+        stored = geometry.point(card.item.region, card.item.u or 0.0, card.item.v or 0.0)
+        assert (card.x(), card.y()) == pytest.approx(stored, abs=0.6)
 
 
 def test_headings_stand_over_their_regions_and_apart(hand: Hand, add: Add) -> None:
