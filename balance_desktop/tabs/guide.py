@@ -139,7 +139,7 @@ class GuideTab(QWidget):
 
     def _open(self, row: int, place: int = 0) -> None:
         """Show a page to be read; in a narrow tab it takes the place of the contents, and the keyboard goes along."""
-        had_keyboard = self.isAncestorOf(self.focusWidget() or self)
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         self._is_reading = True
         self._arrange()
         self._show(row, place)

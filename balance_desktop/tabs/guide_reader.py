@@ -17,6 +17,7 @@ MEASURE = 68
 """Characters on a line at most, so that the eye finds the next one."""
 FOUND_TINT = 0.22
 """How much of the accent lies behind what was found."""
+LIST_INDENT_EM = 1.5
 _LINK = "page"
 _QUOTED = re.compile("“([^“”]+)”")
 
@@ -49,7 +50,8 @@ class GuideReader(QTextBrowser):
     def show_page(self, page: GuidePage, titles: Mapping[str, str], theme: Theme, text_px: int) -> None:
         """Show a page from its beginning; `titles` are those of the pages by their ids."""
         self.setStyleSheet(_frame(theme))
-        self.document().setDefaultStyleSheet(page_style(theme, text_px, mirrored=self.isRightToLeft()))
+        self.document().setIndentWidth(round(text_px * LIST_INDENT_EM))  # on the side where the words begin
+        self.document().setDefaultStyleSheet(page_style(theme, text_px))
         self.setHtml(page_html(page, titles))
         self.setAccessibleName(T("Guide", "Guide: {title}").format(title=page.title))
         self.keep_measure()
@@ -150,19 +152,18 @@ def _linked(match: re.Match[str], ids: Mapping[str, str]) -> str:
     return match[0] if page_id is None else f'“<a href="{_LINK}:{page_id}">{match[1]}</a>”'
 
 
-def page_style(theme: Theme, text_px: int, *, mirrored: bool = False) -> str:
+def page_style(theme: Theme, text_px: int) -> str:
     """The look of the page's headings, paragraphs and lists."""
     title, heading = (round(text_px * size / BASE_TEXT_PX) for size in (20, 15))
     gap = round(text_px * 0.7)
     ink = theme.ink.name()
-    indent = f"0 {2 * gap}px {gap // 2}px 0" if mirrored else f"0 0 {gap // 2}px {2 * gap}px"
     return f"""
         p {{ color: {ink}; line-height: 140%; margin: 0 0 {gap}px 0; }}
         p.title {{ font-size: {title}px; font-weight: 700; line-height: 110%; margin: 0 0 {gap // 2}px 0; }}
         p.heading {{ font-size: {heading}px; font-weight: 600; line-height: 120%; margin: {2 * gap}px 0 {gap // 2}px; }}
         p.lead {{ color: {theme.quiet_ink.name()}; }}
-        ul {{ margin: 0 0 {gap}px 0; -qt-list-indent: 0; }}
-        li {{ color: {ink}; line-height: 140%; margin: {indent}; }}
+        ul {{ margin: 0 0 {gap}px 0; -qt-list-indent: 1; }}
+        li {{ color: {ink}; line-height: 140%; margin: 0 0 {gap // 2}px 0; }}
         a {{ color: {theme.accent.name()}; }}
     """
 
