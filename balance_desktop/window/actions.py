@@ -161,7 +161,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("arrange.closer", lambda _: T("Actions", "&Closer together"), ("Ctrl+]",), "", "map"),
     ActionRow("arrange.apart", lambda _: T("Actions", "&Farther apart"), ("Ctrl+[",), "", "map"),
     ActionRow("arrange.as_first", lambda _: T("Actions", "&As at first"), (), "", "map"),
-    ActionRow("arrange.keep_apart", lambda _: T("Actions", "Keep cards a&part"), (), "", "file", checkable=True),
+    ActionRow("arrange.keep_apart", lambda _: T("Actions", "Keep items a&part"), (), "", "file", checkable=True),
     ActionRow("view.zoom_in", lambda _: T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", "file"),
     ActionRow("view.zoom_out", lambda _: T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", "file"),
     ActionRow("view.actual_size", lambda _: T("Actions", "&Actual size"), ("Ctrl+0",), "", "file"),
