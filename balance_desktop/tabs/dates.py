@@ -35,6 +35,20 @@ def day_and_month(day: str, today: str) -> str:
     return QLocale().toString(_qt(day), pattern)
 
 
+def day_of_week(day: str, today: str) -> str:
+    """The ISO date `day` as “Monday, 9 November”, with the year when it is another one than today's."""
+    pattern = T("Dates", "dddd, d MMMM", "pattern of a date with its day of the week")
+    if day[:4] != today[:4]:
+        pattern = T("Dates", "dddd, d MMMM yyyy", "pattern of a date with its day of the week and its year")
+    return QLocale().toString(_qt(day), pattern)
+
+
+def month(day: str) -> str:
+    """The month of the ISO date `day` as “November 2026”."""
+    name = QLocale().standaloneMonthName(int(day[5:7]))
+    return T("Dates", "{month} {year}", "a month as a heading").format(month=name, year=day[:4])
+
+
 def local(at: str) -> datetime:
     """The moment `at` (UTC, ISO 8601) by the clock on this machine's wall."""
     return datetime.fromisoformat(at).astimezone()
