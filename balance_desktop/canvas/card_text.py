@@ -13,7 +13,11 @@ WIDTH_STEP = 8
 """Card widths come in steps, so that cards can share their frames."""
 _MEASURED_AT_MOST = 400
 """Characters of a text that are looked at: no two lines hold more."""
+_ENDLESS = 1e6
 _RIGHT_TO_LEFT_MARK = "\u200f"
+
+_Line = tuple[str, float]
+"""A line of text and its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class CardStyle:
         self.line_height = round(self._metrics.height() + self.factor)
         self._padding = 13 * self.factor
         self._height = round(17 * self.factor)
+        self._baseline = (self.line_height + self._metrics.ascent() - self._metrics.descent()) / 2
+        """From a line's top."""
+        self._wrapping = QTextOption()
+        self._wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._widest_text = 11 * text_px
         self._narrowest = 76 * self.factor
         self.widest = self._in_steps(self.text_x + self._widest_text + self._padding)
@@ -62,42 +70,45 @@ class CardStyle:
         return known
 
     def _lay_out(self, text: str) -> CardText:
-        width = self._metrics.horizontalAdvance(text)
-        if width <= self._widest_text:
+        width_of, widest = self._metrics.horizontalAdvance, self._widest_text
+        width = width_of(text)
+        if width <= widest:
             return self._card(((text, width),), is_elided=False)
-        first, rest = self._first_line(text)
-        rest_width = self._metrics.horizontalAdvance(rest)
-        is_elided = rest_width > self._widest_text
+        even = width * 0.54
+        if even < widest:  # it may fit two lines that are about as long
+            first, rest, rest_width = self._break(text, even)
+            if first.endswith(" ") and rest_width <= widest:
+                first = first.rstrip()
+                return self._card(((first, width_of(first)), (rest, rest_width)), is_elided=False)
+        first, rest, rest_width = self._break(text, widest)
+        first = first.rstrip()
+        is_elided = rest_width > widest
         if is_elided:
-            rest = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self._widest_text)
-            rest_width = self._metrics.horizontalAdvance(rest)
-        return self._card(((first, self._metrics.horizontalAdvance(first)), (rest, rest_width)), is_elided=is_elided)
+            rest = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, widest)
+            rest_width = width_of(rest)
+        return self._card(((first, width_of(first)), (rest, rest_width)), is_elided=is_elided)
 
-    def _first_line(self, text: str) -> tuple[str, str]:
-        """Break a long text once: evenly when it fits two lines, else where the first line is full."""
-        even = self._metrics.horizontalAdvance(text) * 0.54
-        if even < self._widest_text:
-            first, rest = self._break(text, even)
-            if first.endswith(" ") and self._metrics.horizontalAdvance(rest) <= self._widest_text:
-                return first.rstrip(), rest
-        first, rest = self._break(text, self._widest_text)
-        return first.rstrip(), rest
+    def _break(self, text: str, width: float) -> tuple[str, str, float]:
+        """Break after the last word that fits the width, or inside a word that alone is longer.
 
-    def _break(self, text: str, width: float) -> tuple[str, str]:
-        """Break after the last word that fits the width, or inside a word that alone is longer."""
+        Returns what is before the break, what is after it, and how wide the latter is on one line.
+        """
         layout = QTextLayout(text, self.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(self._wrapping)
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(width)
+        rest = layout.createLine()
+        rest.setLineWidth(_ENDLESS)
         layout.endLayout()
+        end = line.textLength()
+        if text.isascii():
+            return text[:end], text[end:], rest.horizontalAdvance()
         units = text.encode("utf-16-le")  # Qt counts in these, and an emoji is two of them
-        end = 2 * line.textLength()
-        return units[:end].decode("utf-16-le", "replace"), units[end:].decode("utf-16-le", "replace")
+        before, after = units[: 2 * end].decode("utf-16-le", "replace"), units[2 * end :].decode("utf-16-le", "replace")
+        return before, after, self._metrics.horizontalAdvance(after)  # another direction may have begun before it
 
-    def _card(self, lines: tuple[tuple[str, float], ...], *, is_elided: bool) -> CardText:
+    def _card(self, lines: tuple[_Line, ...], *, is_elided: bool) -> CardText:
         widest = max(width for _, width in lines)
         content = max(self.text_x + widest + self._padding, self._narrowest)
         width = self._in_steps(content)
@@ -106,7 +117,7 @@ class CardStyle:
         left = -width / 2 + self.text_x + (width - content) / 2
         top = -self.line_height * len(lines) / 2
         from_right = _is_right_to_left(lines[0][0])
-        first = top + (self.line_height + self._metrics.ascent() - self._metrics.descent()) / 2
+        first = top + self._baseline
         return CardText(
             tuple(
                 (

@@ -1,14 +1,18 @@
-"""Where in a crowded region there is room for a card: rows as high as ordinary cards, and what is free in each.
+"""The cards of a region that have their place: who is in the way of another, and where in rows there is room for it.
 
-Looking next to the cards in the way, as fewer cards allow, takes longer the more there are; a row is looked up.
+A row is as high as the lowest cards with a gap. Looking next to the cards in the way, as fewer cards allow, takes
+longer the more there are; a row is looked up. A map is seen only after this was done for all its cards.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from itertools import islice
-from math import ceil, floor
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from math import ceil, floor, inf
 
 Interval = tuple[float, float]
+Card = tuple[float, float, float, float]
+"""A card's centre and half its width and height."""
+_Row = tuple[list[float], list[float], list[float], list[Card]]
+"""Where what is taken begins and ends, then each card that reaches into the row: its leftmost x, and itself."""
 
 _NOWHERE = (1.0, -1.0)
 
@@ -23,131 +27,141 @@ class FreeRows:
     def __init__(
         self, lowest: float, narrowest: float, gap: float, farthest: float, span: Callable[[float, float], Interval]
     ) -> None:
-        self._half = lowest / 2
-        self._gap = gap
+        self._clear = gap - 0.01
+        self._beyond = lowest / 2 + self._clear
+        """How far beyond a card's middle row it reaches into others, besides half its height."""
         self._useless = narrowest + 2 * gap - 0.03
         """Less room than this between two cards is none."""
         self._pitch = lowest + gap
-        self._last = floor(farthest / self._pitch)
+        self._last = floor(farthest / self._pitch) + 1
         self._span = span
-        self._spans: dict[tuple[int, float], Interval] = {}
-        self._cards: list[tuple[float, float, float, float]] = []
-        self._taken: dict[int, dict[int, list[Interval]]] = {}
-        """By how many rows a card needs: what is blocked for it at each row that it could begin in."""
+        self._spans: dict[float, dict[int, Interval]] = {}
+        """What was told, by half the height of a card and by row."""
+        self._rows: dict[int, _Row] = {}
+        self._widest = 0.0
 
     def take(self, x: float, y: float, half_w: float, half_h: float) -> None:
-        """Block the rows in which a card would come too near to this card."""
+        """Let a card have this centre."""
         card = x, y, half_w, half_h
-        self._cards.append(card)
-        for rows, taken in self._taken.items():
-            self._take(taken, rows, card)
+        left, right = x - half_w, x + half_w
+        if right - left > self._widest:
+            self._widest = right - left
+        rows, pitch, reach = self._rows, self._pitch, half_h + self._beyond
+        for number in range(ceil((y - reach) / pitch), floor((y + reach) / pitch) + 1):
+            row = rows.get(number)
+            if row is None:
+                rows[number] = [left], [right], [left], [card]
+                continue
+            starts, ends, lefts, cards = row
+            _block(starts, ends, left, right, self._useless)
+            at = bisect_left(lefts, left)
+            lefts.insert(at, left)
+            cards.insert(at, card)
 
-    def _take(self, taken: dict[int, list[Interval]], rows: int, card: tuple[float, float, float, float]) -> None:
-        x, y, half_w, half_h = card
-        pitch = self._pitch
-        reach = half_h + (rows - 1) / 2 * pitch + self._half + self._gap - 0.01
-        y -= (rows - 1) / 2 * pitch
-        for row in range(ceil((y - reach) / pitch), floor((y + reach) / pitch) + 1):
-            found = taken.get(row)
-            if found is None:
-                taken[row] = [(x - half_w, x + half_w)]
-            else:
-                _block(found, x - half_w, x + half_w, self._useless)
-
-    def _taken_for(self, rows: int) -> dict[int, list[Interval]]:
-        taken = self._taken.get(rows)
-        if taken is None:
-            taken = self._taken[rows] = {}
-            for card in self._cards:
-                self._take(taken, rows, card)
-        return taken
+    def in_the_way(self, x: float, y: float, half_w: float, half_h: float) -> Card | None:
+        """A card that one with this centre would lie over, or too near to."""
+        clear_y = half_h + self._clear
+        left, right = x - half_w - self._clear, x + half_w + self._clear
+        farthest = left - self._widest
+        rows, pitch, reach = self._rows, self._pitch, half_h + self._beyond
+        for number in range(ceil((y - reach) / pitch), floor((y + reach) / pitch) + 1):
+            row = rows.get(number)
+            if row is None:
+                continue
+            lefts, cards = row[2], row[3]
+            at = bisect_left(lefts, right) - 1
+            while at >= 0 and lefts[at] > farthest:
+                card = cards[at]
+                if card[0] + card[2] > left and abs(card[1] - y) < card[3] + clear_y:
+                    return card
+                at -= 1
+        return None
 
     def nearest(self, x: float, y: float, half_w: float, half_h: float) -> tuple[float, float] | None:
         """The centre of a free spot in rows near (x, y) for a card; a step up or down counts more than one aside."""
-        rows = ceil((2 * half_h + self._gap - 0.01) / self._pitch)
-        shift = (rows - 1) / 2 * self._pitch
-        taken = self._taken_for(rows)
-        best, least = None, float("inf")
-        for row in self._from_near_to_far((y - shift) / self._pitch):
-            row_y = row * self._pitch + shift
-            cost = 2.0 * (row_y - y) ** 2
-            if cost >= least:
-                break
-            found = self._free_x(taken.get(row), x, half_w, self._reach(row, row_y, half_h))
-            if found is None:
-                continue
-            cost += (found - x) ** 2
-            if cost < least:
-                best, least = (found, row_y), cost
-        return best
-
-    def _from_near_to_far(self, at: float) -> Iterator[int]:
+        pitch, clear = self._pitch, half_w + self._clear
+        needed = ceil((2 * half_h + self._clear) / pitch)
+        shift = (needed - 1) / 2 * pitch
+        spans = self._spans.setdefault(half_h, {})
+        at = (y - shift) / pitch
         below = floor(at)
         above = below + 1
+        best, least = None, inf
         while below >= -self._last or above <= self._last:
             if at - below <= above - at:
-                yield below
+                number = below
                 below -= 1
             else:
-                yield above
+                number = above
                 above += 1
+            row_y = number * pitch + shift
+            cost = 2.0 * (row_y - y) * (row_y - y)
+            if cost >= least:
+                break
+            span = spans.get(number)
+            if span is None:
+                span = spans[number] = self._span(row_y, 2 * half_h) if abs(number) <= self._last else _NOWHERE
+            found = self._free_x(number, needed, x, clear, span[0] + half_w, span[1] - half_w)
+            if found is not None:
+                cost += (found - x) * (found - x)
+                if cost < least:
+                    best, least = (found, row_y), cost
+        return best
 
-    def _reach(self, row: int, row_y: float, half_h: float) -> Interval:
-        key = row, half_h
-        reach = self._spans.get(key)
-        if reach is None:
-            reach = self._spans[key] = self._span(row_y, 2 * half_h) if abs(row) <= self._last + 1 else _NOWHERE
-        return reach
-
-    def _free_x(self, taken: list[Interval] | None, x: float, half_w: float, reach: Interval) -> float | None:
-        """The x nearest to `x` at which a card is clear of what is taken."""
-        first, last = reach[0] + half_w, reach[1] - half_w
+    def _free_x(self, number: int, needed: int, x: float, clear: float, first: float, last: float) -> float | None:
+        """The x nearest to `x` at which a card is clear of what is taken in as many rows as it needs."""
         if first > last:
             return None
-        x = min(max(x, first), last)
-        if not taken:
+        x = first if x < first else last if x > last else x
+        rows = self._rows
+        taken = [rows[n] for n in range(number, number + needed) if n in rows]
+        right = _clear_of(taken, x, clear)
+        if right == x:
             return x
-        clear = half_w + self._gap - 0.01
-        at = bisect_left(taken, (x,))
-        right = _clear_of(taken, max(at - 1, 0), x, clear)
-        left = _clear_before(taken, at, x, clear)
+        left = _clear_before(taken, x, clear)
         if left < first:
             return right if right <= last else None
         return right if right <= last and right - x <= x - left else left
 
 
-def _clear_of(taken: list[Interval], at: int, x: float, clear: float) -> float:
-    """The nearest x to the right from which `clear` on both sides is free."""
-    for left, right in islice(taken, at, None):
-        if x + clear <= left:
-            break
-        if right + clear > x:
-            x = right + clear
-    return x
+def _clear_of(rows: list[_Row], x: float, clear: float) -> float:
+    """The nearest x to the right from which `clear` on both sides is free in all rows."""
+    while True:
+        before = x
+        for starts, ends, _, _ in rows:
+            at, count = bisect_right(ends, x - clear), len(starts)
+            while at < count and starts[at] < x + clear:
+                x = ends[at] + clear
+                at += 1
+        if x == before or len(rows) == 1:
+            return x
 
 
-def _clear_before(taken: list[Interval], at: int, x: float, clear: float) -> float:
-    """The nearest x to the left from which `clear` on both sides is free."""
-    if at < len(taken) and taken[at][0] < x + clear:
-        x = taken[at][0] - clear
-    for index in range(at - 1, -1, -1):
-        left, right = taken[index]
-        if x - clear >= right:
-            break
-        if left - clear < x:
-            x = left - clear
-    return x
+def _clear_before(rows: list[_Row], x: float, clear: float) -> float:
+    """The nearest x to the left from which `clear` on both sides is free in all rows."""
+    while True:
+        before = x
+        for starts, ends, _, _ in rows:
+            at = bisect_left(starts, x + clear) - 1
+            while at >= 0 and ends[at] > x - clear:
+                x = starts[at] - clear
+                at -= 1
+        if x == before or len(rows) == 1:
+            return x
 
 
-def _block(taken: list[Interval], left: float, right: float, useless: float) -> None:
+def _block(starts: list[float], ends: list[float], left: float, right: float, useless: float) -> None:
     """Add an interval to disjoint ones in order; those with less than `useless` between become one."""
-    start = bisect_left(taken, (left,))
-    if start and taken[start - 1][1] + useless > left:
-        start -= 1
-        left, before = taken[start]
-        right = max(right, before)
-    end = start
-    while end < len(taken) and taken[end][0] < right + useless:
-        right = max(right, taken[end][1])
+    first = bisect_left(starts, left)
+    if first and ends[first - 1] + useless > left:
+        first -= 1
+        left = starts[first]
+        if ends[first] > right:
+            right = ends[first]
+    end = first
+    while end < len(starts) and starts[end] < right + useless:
+        if ends[end] > right:
+            right = ends[end]
         end += 1
-    taken[start:end] = [(left, right)]
+    starts[first:end] = (left,)
+    ends[first:end] = (right,)

@@ -26,20 +26,22 @@ class ItemCard(QGraphicsRectItem):
     Python runs per card and frame here: its picture is drawn when something changed, else only looked up.
     """
 
+    _looks_selected = False
+    _has_hint = False
+    _is_hovered = False
+    _runs: Runs | None = None
+
     def __init__(self, item: Item, text: CardText, edge: int, frames: Frames) -> None:
-        super().__init__()
+        super().__init__(*_covered(item, text, frames))
         self.item = item
         self.text = text
         self._edge = edge
         self.frames = frames
         self._id = item.id
-        self._looks_selected = False
-        self._has_hint = False
-        self._is_hovered = False
-        self._runs: Runs | None = None
         self.setFlag(_SELECTABLE)
         self.setAcceptHoverEvents(True)
-        self._fit_text()
+        self.setZValue(item.rank)
+        self._show_hint()
 
     def show_item(self, item: Item, text: CardText, edge: int) -> None:
         """Show another value of the item; cheap when nothing visible changed."""
@@ -51,16 +53,14 @@ class ItemCard(QGraphicsRectItem):
         elif _looks_of(item) == _looks_of(former) and edge == self._edge:
             return
         self._edge = edge
-        self._fit_text()
+        self.setRect(*_covered(item, text, self.frames))
+        self.setZValue(item.rank)
+        self._show_hint()
         self._look_anew()
 
-    def _fit_text(self) -> None:
-        """Cover exactly what is painted, and tell on hover what the card cannot show."""
+    def _show_hint(self) -> None:
+        """Tell on hover what the card cannot show."""
         needs_care = self.item.strength == "care"
-        margin = frame_margin(self.frames.style, needs_care=needs_care)
-        width, height = self.text.size
-        self.setRect(-width / 2 - margin, -height / 2 - margin, width + 2 * margin, height + 2 * margin)
-        self.setZValue(self.item.rank)
         if not (needs_care or self.item.note or self.text.is_elided or self._has_hint):
             return
         hints = [self.item.text] if self.text.is_elided else []
@@ -128,3 +128,10 @@ class ItemCard(QGraphicsRectItem):
 def _looks_of(item: Item) -> tuple[str, str, bool]:
     """What of an item is seen besides its text and its region."""
     return item.kind, item.strength, bool(item.note)
+
+
+def _covered(item: Item, text: CardText, frames: Frames) -> tuple[float, float, float, float]:
+    """Exactly what is painted of a card, around its position."""
+    margin = frame_margin(frames.style, needs_care=item.strength == "care")
+    width, height = text.size
+    return -width / 2 - margin, -height / 2 - margin, width + 2 * margin, height + 2 * margin

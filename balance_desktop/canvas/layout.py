@@ -10,7 +10,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from math import acos, ceil, pi, sqrt
 
-from balance_desktop.canvas.free_rows import FreeRows
+from balance_desktop.canvas.free_rows import Card, FreeRows
 from balance_desktop.model.regions import Place, half_height, place_at, point_at, region_at, row_ends
 from balance_desktop.model.relationship import Item, Relationship, by_rank
 from balance_desktop.model.vocabulary import PLACED, Region
@@ -41,11 +41,6 @@ _ROWS_FROM = 600.0
 
 Size = tuple[float, float]
 Point = tuple[float, float]
-_Card = tuple[float, float, float, float]
-"""A card's centre and half its width and height."""
-_BUCKET_W, _BUCKET_H = 160, 48
-_FAR = 100_000
-"""Farther out than any card; makes coordinates positive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,45 +155,51 @@ class CardPlacer:
         self._least = least
         for region, found in by_region.items():
             found.sort(key=by_rank)
-            self._former[region] = self._place_region(geometry, region, [(item, sizes[item.id]) for item in found])
-            points.update((item.id, point) for (item, _), point in self._former[region])
+            cards = [(item, sizes[item.id]) for item in found]
+            self._former[region] = placed = self._place_region(geometry, region, cards)
+            for (item, _), point in placed:
+                points[item.id] = point
         return points
 
     def _place_region(
         self, geometry: MapGeometry, region: Region, cards: list[tuple[Item, Size]]
     ) -> list[tuple[tuple[Item, Size], Point]]:
         settled = _Settled(geometry, region, self._least)
-        former = iter(self._former.get(region, ()))
-        known = True
         placed: list[tuple[tuple[Item, Size], Point]] = []
-        for card in cards:
+        for before, card in zip(self._former.get(region, ()), cards, strict=False):
+            if before[0] != card:
+                break
+            settled.take(before[1], card[1])
+            placed.append(before)
+        for card in cards[len(placed) :]:
             item, size = card
-            before, point = next(former, (None, (0.0, 0.0)))
-            known = known and before == card
-            if known:
-                settled.take(*point, size)
-            else:
-                point = settled.settle(geometry.point(region, item.u or 0.0, item.v or 0.0), size)
-            placed.append((card, point))
+            placed.append((card, settled.settle(item.u or 0.0, item.v or 0.0, size)))
         return placed
 
 
 class _Settled:
-    """The cards of one region that have their place, in a grid of buckets that makes neighbours quick to find."""
+    """The cards of one region that have their place."""
 
     def __init__(self, geometry: MapGeometry, region: Region, least: Size) -> None:
         self._geometry = geometry
         self._region: Region = region
-        self._buckets: dict[int, list[_Card]] = {}
         self._rows = FreeRows(least[1], least[0], CARD_GAP, geometry.radius, self._reach)
 
-    def settle(self, target: Point, size: Size) -> Point:
-        """Find the free centre nearest to `target`, looking next to the cards in the way; take it."""
-        x, y = self._geometry.keep_inside(self._region, target, size)
-        if self._first_overlap(x, y, size) is not None:
+    def settle(self, u: float, v: float, size: Size) -> Point:
+        """Find the free centre nearest to the place (u, v), looking next to the cards in the way; take it."""
+        geometry, rows, half_w, half_h = self._geometry, self._rows, size[0] / 2, size[1] / 2
+        separation, radius = geometry.separation, geometry.radius
+        x, y = point_at(self._region, u, v, separation)
+        x, y = _inside(self._region, x, y, (half_w + LINE_GAP) / radius, (half_h + LINE_GAP) / radius, separation)
+        x, y = (-x if geometry.swapped else x) * radius, y * radius
+        if rows.in_the_way(x, y, half_w, half_h) is not None:
             x, y = self._free_point((x, y), size)
-        self.take(x, y, size)
+        rows.take(x, y, half_w, half_h)
         return x, y
+
+    def take(self, point: Point, size: Size) -> None:
+        """Let a card have this centre."""
+        self._rows.take(*point, size[0] / 2, size[1] / 2)
 
     def _reach(self, y: float, height: float) -> tuple[float, float]:
         left, right = self._geometry.span(self._region, y, (0.0, height))
@@ -217,7 +218,7 @@ class _Settled:
             if not queue:
                 break
             _, x, y = heappop(queue)
-            hit = self._first_overlap(x, y, size)
+            hit = self._rows.in_the_way(x, y, size[0] / 2, size[1] / 2)
             if hit is None:
                 return x, y
             for nx, ny in self._next_to(hit, (x, y), target, size):
@@ -227,7 +228,7 @@ class _Settled:
                     heappush(queue, ((nx - target[0]) ** 2 + 2.0 * (ny - target[1]) ** 2, nx, ny))
         return None
 
-    def _next_to(self, hit: _Card, point: Point, target: Point, size: Size) -> Iterable[Point]:
+    def _next_to(self, hit: Card, point: Point, target: Point, size: Size) -> Iterable[Point]:
         """The centres just above, below, left and right of the card in the way, as far as the region has them."""
         hit_x, hit_y, hit_w, hit_h = hit
         across, down = hit_w + size[0] / 2 + CARD_GAP, hit_h + size[1] / 2 + CARD_GAP
@@ -243,32 +244,6 @@ class _Settled:
         for x in (hit_x - across, hit_x + across):
             if left <= x <= right:
                 yield x, point[1]
-
-    def _first_overlap(self, x: float, y: float, size: Size) -> _Card | None:
-        reach_x, reach_y = size[0] / 2 + CARD_GAP - 0.01, size[1] / 2 + CARD_GAP - 0.01
-        buckets = self._buckets
-        for key in _buckets(x, y, reach_x, reach_y):
-            if key in buckets:
-                for card in buckets[key]:
-                    if abs(card[1] - y) < card[3] + reach_y and abs(card[0] - x) < card[2] + reach_x:
-                        return card
-        return None
-
-    def take(self, x: float, y: float, size: Size) -> None:
-        """Let a card have this centre."""
-        card = (x, y, size[0] / 2, size[1] / 2)
-        for key in _buckets(*card):
-            self._buckets.setdefault(key, []).append(card)
-        self._rows.take(*card)
-
-
-def _buckets(x: float, y: float, reach_x: float, reach_y: float) -> list[int]:
-    """The keys of the buckets that a card touches."""
-    top, bottom = int(y - reach_y + _FAR) // _BUCKET_H, int(y + reach_y + _FAR) // _BUCKET_H
-    first, last = int(x - reach_x + _FAR) // _BUCKET_W, int(x + reach_x + _FAR) // _BUCKET_W
-    if first == last:
-        return [row * _FAR + first for row in range(top, bottom + 1)]
-    return [row * _FAR + column for row in range(top, bottom + 1) for column in range(first, last + 1)]
 
 
 def _span(region: Region, y: float, half_w: float, half_h: float, separation: float) -> tuple[float, float]:

@@ -211,7 +211,6 @@ class MapPanel(QWidget):
     def _show_items(self, relationship: Relationship, milliseconds: int) -> None:
         edges: dict[Region, int] = {region: self._colours.line[region].rgba() for region in PLACED}
         edges["tray"] = 0
-        known = set(self.cards.cards)
         placed = [item for item in relationship.items.values() if item.region != "tray"]
         geometry = self.geometry_of(relationship)
         if geometry != self.view.geometry_shown:
@@ -220,7 +219,7 @@ class MapPanel(QWidget):
         self.cards.show_items(placed, edges)
         sizes = {key: card.text.size for key, card in self.cards.cards.items()}
         points = self.placing.place(geometry, placed, sizes)
-        self.cards.set_points(points, milliseconds, [key for key in points if key not in known])
+        self.cards.set_points(points, milliseconds)
         self.tray.show_relationship(relationship, edges, milliseconds)
         self._show_hints(relationship)
         self.items_shown.emit()
@@ -304,6 +303,8 @@ class MapPanel(QWidget):
         top = self.view.mapFromScene(QPointF(0.0, -self.view.geometry_shown.radius)).y()
         self.headings.setGeometry(0, max(0, top - _HEADING_GAP), self.width(), height)
         self.headings.raise_()
+        scroll = self.view.verticalScrollBar()
+        self.headings.show_edge(shown=scroll.value() > scroll.minimum())
 
     def _bring_into_sight(self, item_id: str) -> None:
         card = self.cards.cards.get(item_id)

@@ -29,13 +29,18 @@ class CardScene(QGraphicsScene):
         self.points: Mapping[str, Point] = {}
         """Where the cards were put last; on the way there they may be elsewhere."""
         self._edges: Mapping[Region, int] = {}
+        self._new: list[ItemCard] = []
+        """Cards without a point yet: a scene takes in what lies where it will stay in half the time."""
 
     def size_of(self, item: Item) -> Size:
         """The size of the item's card in scene pixels."""
         return self.frames.style.measure(item.text).size
 
     def show_items(self, items: Iterable[Item], edges: Mapping[Region, int]) -> None:
-        """Make, change and remove cards until there is exactly one per item; `edges` are rgba by region."""
+        """Make, change and remove cards until there is exactly one per item; `edges` are rgba by region.
+
+        New cards can be seen after `set_points`.
+        """
         measure = self.frames.style.measure
         wanted: set[str] = set()
         same_edges = edges == self._edges
@@ -44,7 +49,8 @@ class CardScene(QGraphicsScene):
             wanted.add(item.id)
             card = self.cards.get(item.id)
             if card is None:
-                self._add(ItemCard(item, measure(item.text), edges[item.region], self.frames))
+                card = self.cards[item.id] = ItemCard(item, measure(item.text), edges[item.region], self.frames)
+                self._new.append(card)
             elif card.item is not item or not same_edges:
                 card.show_item(item, measure(item.text), edges[item.region])
         for item_id in [key for key in self.cards if key not in wanted]:
@@ -57,12 +63,14 @@ class CardScene(QGraphicsScene):
         for card in self.cards.values():
             card.show_item(card.item, self.frames.style.measure(card.item.text), self._edges[card.item.region])
 
-    def set_points(self, points: Mapping[str, Point], milliseconds: int, new: Iterable[str] = ()) -> None:
-        """Put the cards on their points, gliding except for the `new` ones."""
+    def set_points(self, points: Mapping[str, Point], milliseconds: int) -> None:
+        """Put the cards on their points, gliding except for the new ones."""
         self.points = points
-        arrived = set(new)
-        for item_id in arrived:
-            self.cards[item_id].setPos(*points[item_id])
+        for card in self._new:
+            card.setPos(*points[card.item.id])
+            self.addItem(card)
+        arrived = {card.item.id for card in self._new}
+        self._new = []
         on_the_way = {self.cards[key]: point for key, point in points.items() if key not in arrived}
         self.glide.start(on_the_way, milliseconds)
 
@@ -96,7 +104,3 @@ class CardScene(QGraphicsScene):
                 if item_id in self.cards:
                     self.cards[item_id].setSelected(True)
         self.selectionChanged.emit()
-
-    def _add(self, card: ItemCard) -> None:
-        self.cards[card.item.id] = card
-        self.addItem(card)

@@ -159,18 +159,17 @@ class Tray(QFrame):
     def show_relationship(self, relationship: Relationship, edges: Mapping[Region, int], milliseconds: int) -> None:
         """Show the items without a place, in the order they came."""
         items = relationship.items_in("tray")
-        known = set(self._scene.cards)
         self._scene.show_items(items, edges)
         self._order = [item.id for item in items]
         self.view.setAccessibleName(T("Map", "Not placed yet: %n", "items in the tray", len(items)))
-        self.flow(milliseconds, [item.id for item in items if item.id not in known])
+        self.flow(milliseconds)
 
-    def flow(self, milliseconds: int, new: list[str]) -> None:
+    def flow(self, milliseconds: int) -> None:
         """Put the cards into rows."""
         points, ends = self._rows()
         width = max(1, self.view.viewport().width())
         self._scene.setSceneRect(0, 0, width - 1, ends[-1])
-        self._scene.set_points(points, milliseconds, new)
+        self._scene.set_points(points, milliseconds)
         self._fit_height()
 
     def fit(self, surface_height: int) -> None:
@@ -207,7 +206,7 @@ class Tray(QFrame):
         self.field.setFixedWidth(round(min(text_px * 15.4, max(text_px * 10.5, self.width() * 0.3))))
 
     def _flow_at_once(self) -> None:
-        self.flow(0, [])
+        self.flow(0)
 
     def _rows(self) -> tuple[dict[str, Point], list[float]]:
         """Each card's centre, and how high the rows are up to each one's end."""

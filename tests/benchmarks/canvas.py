@@ -107,7 +107,7 @@ def _build(relationship: Relationship, appearance: Appearance) -> Row:
         geometry = geometry_of(relationship, appearance.text_px)
         sizes = {key: card.text.size for key, card in scene.cards.items()}
         points = CardPlacer().place(geometry, relationship.items.values(), sizes)
-        scene.set_points(points, 0, points)
+        scene.set_points(points, 0)
         took.append((time.thread_time() - start) * 1e6 / count)
         scene.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -53,3 +53,21 @@ def test_spots_are_clear_of_all_cards_high_and_low() -> None:
         cards.append((*found, half_w, half_h))
         rows.take(*cards[-1])
     assert len(cards) > 30
+
+
+def test_whoever_is_too_near_is_in_the_way() -> None:
+    rows, chance = a_room(), random.Random(9)
+    cards: list[tuple[float, float, float, float]] = []
+    for number in range(400):
+        x, y = chance.uniform(-440, 440), chance.uniform(-180, 180)
+        half_w, half_h = HALF_W + 8 * chance.randrange(4), HALF_H if number % 4 else 26.0
+        near = [
+            card
+            for card in cards
+            if abs(card[0] - x) < card[2] + half_w + GAP - 0.01 and abs(card[1] - y) < card[3] + half_h + GAP - 0.01
+        ]
+        found = rows.in_the_way(x, y, half_w, half_h)
+        assert found in near if near else found is None
+        if number % 5 == 0:
+            cards.append((x, y, half_w, half_h))
+            rows.take(*cards[-1])
