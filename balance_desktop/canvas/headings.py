@@ -120,6 +120,7 @@ class HeadingBar(QWidget):
         self._appearance = appearance
         self._rename = rename
         self._middles: Mapping[Region, float] = {}
+        self._has_edge = False
         self._relationship: Relationship | None = None
         self.can_rename = True
         self.headings: dict[Region, Heading] = {region: Heading(region, appearance, self) for region in PLACED}
@@ -163,6 +164,12 @@ class HeadingBar(QWidget):
         """Stand over the regions whose middles are at these x."""
         self._middles = middles
         self._place()
+
+    def show_edge(self, *, shown: bool) -> None:
+        """Draw a line below the headings, or not: the map goes on beneath them."""
+        if shown != self._has_edge:
+            self._has_edge = shown
+            self.update()
 
     def rename_partner(self, partner: PartnerId) -> None:
         """Open the field over a partner's name."""
@@ -222,6 +229,11 @@ class HeadingBar(QWidget):
             heading = self.headings[region]
             heading.setGeometry(x, 12, width, height)
             heading.setToolTip(plain_tooltip(heading.name) if width < wanted else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        if self._has_edge:
+            QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._appearance.theme.line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the name as it was; going elsewhere takes what was written."""

@@ -29,7 +29,7 @@ FIT_RANGE = 0.7, 1.5
 ZOOM_RANGE = 0.3, 4.0
 _REST_MS = 100
 """After the last step of a zoom, until the cards are drawn crisply; steps that follow within are passing."""
-_MARGIN = 4
+_MARGIN = 8
 """Around the circles, in scene pixels."""
 
 

@@ -149,7 +149,7 @@ def test_circles_fill_a_large_window_and_nothing_is_written(hand: Hand, add: Add
     view = hand.map.view
     assert view.zoom == pytest.approx(FIT_RANGE[1], abs=0.01)
     assert view.geometry_shown.radius > small
-    assert 2 * view.geometry_shown.radius * view.zoom > view.viewport().height() - 20
+    assert 2 * view.geometry_shown.radius * view.zoom > view.viewport().height() - 32
     hand.map.resize(1000, 800)
     assert view.geometry_shown.radius == small
     assert hand.document.relationship is before
