@@ -130,8 +130,9 @@ class GuideTab(QWidget):
             shortcut.activated.connect(do)
 
     def _walk(self, row: int) -> None:
-        """Show the page that the contents are at, where both stand side by side."""
+        """Put the page that the contents are at into the reader; side by side with them it is being read."""
         if row >= 0 and row != self._row:
+            self._is_reading = self._is_wide
             self._show(row, self._places.get(row, 0))
 
     def _choose(self, row: int) -> None:

@@ -155,6 +155,15 @@ def test_the_page_stays_when_the_width_changes(tab: GuideTab, qtbot: QtBot) -> N
     assert tab.reader.isVisible()
 
 
+def test_what_was_read_beside_the_contents_stays_when_there_is_room_for_one(wide: GuideTab, qtbot: QtBot) -> None:
+    wide.contents.setFocus()
+    press(wide.contents, Qt.Key.Key_End)
+    wide.window().resize(475, 600)
+    qtbot.waitUntil(lambda: not wide.is_wide)
+    assert wide.page_id == "sources"
+    assert wide.reader.isVisible()
+
+
 def test_where_one_was_on_a_page_is_remembered(tab: GuideTab) -> None:
     tab.show_page("safety")
     press(tab.reader, Qt.Key.Key_PageDown)
