@@ -211,7 +211,6 @@ class MapPanel(QWidget):
     def _show_items(self, relationship: Relationship, milliseconds: int) -> None:
         edges: dict[Region, int] = {region: self._colours.line[region].rgba() for region in PLACED}
         edges["tray"] = 0
-        known = set(self.cards.cards)
         placed = [item for item in relationship.items.values() if item.region != "tray"]
         geometry = self.geometry_of(relationship)
         if geometry != self.view.geometry_shown:
@@ -220,7 +219,7 @@ class MapPanel(QWidget):
         self.cards.show_items(placed, edges)
         sizes = {key: card.text.size for key, card in self.cards.cards.items()}
         points = self.placing.place(geometry, placed, sizes)
-        self.cards.set_points(points, milliseconds, [key for key in points if key not in known])
+        self.cards.set_points(points, milliseconds)
         self.tray.show_relationship(relationship, edges, milliseconds)
         self._show_hints(relationship)
         self.items_shown.emit()
