@@ -1,9 +1,10 @@
 """The canvas against a fair floor: plain rectangles painted by Qt itself, over the same cached circles.
 
 Floor and app stand in one process, are measured in turn, and are judged by the medians of the GUI thread's CPU time;
-wall time is judged at its 99th percentile. `python -m tests.benchmarks.canvas` runs this alone, `--xvfb` starts an X
-server of its own for it; QT_QPA_PLATFORM=xcb measures on the screen that there is. Figures at twice the device pixels
-come from a child process with QT_SCALE_FACTOR=2.
+wall time is judged at its 99th percentile. Figures under X come from a child process with an X server of its own,
+where `xvfb-run` is installed; those at twice the device pixels from one with QT_SCALE_FACTOR=2.
+`python -m tests.benchmarks.canvas` runs this alone, `--xvfb` all of it under X; QT_QPA_PLATFORM=xcb measures on the
+screen that there is.
 """
 
 import gc
@@ -41,6 +42,7 @@ from tests.benchmarks.canvas_bench import MANY, Bench, some_items
 from tests.benchmarks.row import Row
 
 COUNTS = (200, 1000, 5000)
+UNDER_X = ("xvfb-run", "-a", "-s", "-screen 0 2800x2200x24")
 FRAME_120, FRAME_60 = 8.3, 16.7
 """Milliseconds that a frame has at 120 and at 60 frames a second."""
 BUILDS = 5
@@ -54,21 +56,28 @@ EDIT_MS = 16.0
 def _paired(bench: Bench, count: int) -> list[Row]:
     """The rows that have a floor."""
     on_screen = QApplication.platformName() != "offscreen"
+    canvas = "canvas under X" if on_screen else "canvas"
     floor, app = bench.in_turn(lambda view: bench.drag(view, 1))
-    rows = [Row(f"canvas: drag 1 of {count}", floor.median, app.median, 1.4 if on_screen else 2.0)]
-    many = f"canvas: drag {MANY} of {count}"
+    rows = [Row(f"{canvas}: drag 1 of {count}", floor.median, app.median, 1.4 if on_screen else 2.0)]
+    many = f"{canvas}: drag {MANY} of {count}"
     floor, app = bench.in_turn(lambda view: bench.drag(view, MANY))
     rows.append(Row(many, floor.median, app.median, 0.6, note=f"{bench.visible()} in sight"))
     rows.append(Row(f"{many}, wall p99", floor.p99, app.p99, FRAME_120, absolute=True))
     floor, app = bench.in_turn(bench.repaint)
-    rows.append(Row(f"canvas: repaint all of {count} at 1:1", floor.median, app.median, 1.4))
+    rows.append(Row(f"{canvas}: repaint all of {count} at 1:1", floor.median, app.median, 1.4))
     floor, app = bench.in_turn(bench.zoom)
-    rows.append(Row(f"canvas: zoom step, {count}", floor.median, app.median, 1.4))
-    rows.append(Row(f"canvas: zoom step, {count}, wall p99", floor.p99, app.p99, FRAME_60, absolute=True))
+    rows.append(Row(f"{canvas}: zoom step, {count}", floor.median, app.median, 1.4))
+    rows.append(Row(f"{canvas}: zoom step, {count}, wall p99", floor.p99, app.p99, FRAME_60, absolute=True))
     bench.zoom_to(None)
     floor, app = bench.in_turn(bench.repaint)
     rows.append(
-        Row(f"canvas: repaint all of {count} at Fit", floor.median, app.median, 1.6, note=f"{bench.visible()} in sight")
+        Row(
+            f"{canvas}: repaint all of {count} at Fit",
+            floor.median,
+            app.median,
+            1.6,
+            note=f"{bench.visible()} in sight",
+        )
     )
     return rows
 
@@ -93,7 +102,7 @@ def _at_twice_the_pixels(bench: Bench, count: int) -> list[Row]:
 
 
 def _build(relationship: Relationship, appearance: Appearance) -> Row:
-    """The cards of a canvas: scene, texts, cards and the first layout."""
+    """The cards of a canvas: scene, texts, cards and the first layout; without garbage collection, as at start."""
     count = len(relationship.items)
     lines = region_colours(relationship, appearance.theme).line
     edges: dict[Region, int] = {region: lines[region].rgba() for region in (*PLACED, "tray")}
@@ -101,6 +110,7 @@ def _build(relationship: Relationship, appearance: Appearance) -> Row:
     took: list[float] = []
     for _ in range(BUILDS):
         gc.collect()
+        gc.disable()
         start = time.thread_time()
         scene = CardScene(Frames(CardStyle(appearance.text_px), appearance.theme), holder)
         scene.show_items(relationship.items.values(), edges)
@@ -109,6 +119,7 @@ def _build(relationship: Relationship, appearance: Appearance) -> Row:
         points = CardPlacer().place(geometry, relationship.items.values(), sizes)
         scene.set_points(points, 0)
         took.append((time.thread_time() - start) * 1e6 / count)
+        gc.enable()
         scene.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return Row(f"canvas: build {count}, per 1,000 cards", 0, statistics.median(took), 12.0, absolute=True)
@@ -208,7 +219,7 @@ def _rows(part: str, appearance: Appearance) -> list[Row]:
     for count in COUNTS if part == "paired" else (1000,):
         with _document(count) as document:
             bench = Bench(document, appearance)
-            rows += (_paired if part == "paired" else _at_twice_the_pixels)(bench, count)
+            rows += (_at_twice_the_pixels if part == "twice" else _paired)(bench, count)
             bench.close()
             if part == "paired":
                 rows.append(_build(document.relationship, appearance))
@@ -226,9 +237,9 @@ def run(part: str) -> list[Row]:
         return _rows(part, appearance)
 
 
-def _in_child(part: str, **environment: str) -> list[Row]:
+def _in_child(part: str, *prefix: str, **environment: str) -> list[Row]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.canvas", "--part", part],
+        [*prefix, sys.executable, "-m", "tests.benchmarks.canvas", "--part", part],
         cwd=Path(__file__).parents[2],
         env={"QT_QPA_PLATFORM": "offscreen", **os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -246,7 +257,10 @@ def measure() -> list[Row]:
         grown = [_in_child(f"memory-{count}")[0].app for count in (few, many)]
         per_card = (grown[1] - grown[0]) / (many - few)
         rows.append(Row("canvas: memory per card", 0, per_card, 6.0, unit="KB", absolute=True))
-    return [*rows, *_in_child("alone"), *_in_child("twice", QT_SCALE_FACTOR="2")]
+    rows += [*_in_child("alone"), *_in_child("twice", QT_SCALE_FACTOR="2")]
+    if shutil.which(UNDER_X[0]) and os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        rows += _in_child("under-x", *UNDER_X, QT_QPA_PLATFORM="xcb")
+    return rows
 
 
 def main(arguments: list[str]) -> int:
@@ -255,11 +269,10 @@ def main(arguments: list[str]) -> int:
         print(json.dumps([asdict(row) for row in run(arguments[arguments.index("--part") + 1])]))
         return 0
     if "--xvfb" in arguments:
-        xvfb = shutil.which("xvfb-run")
-        if xvfb is None:
+        if shutil.which(UNDER_X[0]) is None:
             print("xvfb-run is not installed", file=sys.stderr)
             return 2
-        command = [xvfb, "-a", "-s", "-screen 0 2800x2200x24", sys.executable, "-m", "tests.benchmarks.canvas"]
+        command = [*UNDER_X, sys.executable, "-m", "tests.benchmarks.canvas"]
         return subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "xcb"}, check=False).returncode
     rows = measure()
     for row in rows:
