@@ -16,8 +16,8 @@ class AnswerEditor(TypingEditor):
     Its owner shows it the answer to go on with (None: a new one begins with the first words) after every change.
     """
 
-    def __init__(self, document: Document, question: str, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent=parent)
+    def __init__(self, document: Document, question: str, parent: QWidget | None = None, lines: int = 2) -> None:
+        super().__init__(document, lines, parent)
         self._question = question
         self._author: Author = document.author
         self._answer_id: str | None = None
