@@ -59,7 +59,7 @@ def test_the_pages_stand_in_reading_order() -> None:
 
 def test_no_page_is_long() -> None:
     longest = {page.id: len(prose(page).split()) for page in GUIDE.values()}
-    assert max(longest.values()) <= 600
+    assert max(longest.values()) <= 650
     assert sum(longest.values()) <= 4000
     assert min(longest.values()) >= 150
 
@@ -72,9 +72,9 @@ def test_every_page_is_easy_to_read(
     assert max(longest_sentence(prose(page)) for page in GUIDE.values()) <= 30
 
 
-def test_a_page_has_at_most_nine_sections_and_titles_for_all_but_the_first() -> None:
+def test_a_page_has_at_most_ten_sections_and_titles_for_all_but_the_first() -> None:
     for page in GUIDE.values():
-        assert len(page.sections) <= 9, page.id
+        assert len(page.sections) <= 10, page.id
         assert all(section.title for section in page.sections[1:]), page.id
         titles = [section.title for section in page.sections]
         assert len(set(titles)) == len(titles), page.id
@@ -90,6 +90,11 @@ def test_no_number_to_call_and_no_address_that_ages() -> None:
 def test_nothing_is_promised_that_the_program_cannot_do() -> None:
     everything = " ".join(map(prose, GUIDE.values())).lower()
     assert re.search(r"passphrase|encrypt|backup|password", everything) is None
+
+
+def test_the_words_are_those_of_the_window() -> None:
+    everything = " ".join(map(prose, GUIDE.values())).lower()
+    assert re.search(r"\bcards?\b|\bspouse|\bhusband|\bwife\b|\bscores? of\b", everything) is None
 
 
 def test_the_safety_page_says_what_matters() -> None:
