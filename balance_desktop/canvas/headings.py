@@ -219,7 +219,7 @@ class HeadingBar(QWidget):
         if not self._middles:
             return
         order = sorted(PLACED, key=lambda region: self._middles[region])
-        middles = [self._middles[region] for region in order]
+        middles = self._middles_in_sight(order)
         bounds = [0.0, (middles[0] + middles[1]) / 2, (middles[1] + middles[2]) / 2, float(self.width())]
         for region, middle, left, right in zip(order, middles, bounds, bounds[1:], strict=False):
             wanted, height = self.headings[region].wanted_size
@@ -229,6 +229,17 @@ class HeadingBar(QWidget):
             heading = self.headings[region]
             heading.setGeometry(x, 12, width, height)
             heading.setToolTip(plain_tooltip(heading.name) if width < wanted else "")
+
+    def _middles_in_sight(self, order: list[Region]) -> list[float]:
+        """The regions' middles; for one out of sight, the nearest x that leaves all headings their room."""
+        share = self.width() / len(order)
+        halves = [min(self.headings[region].wanted_size[0] + _GAP, share) / 2 for region in order]
+        middles: list[float] = []
+        for number, region in enumerate(order):
+            first = 2 * sum(halves[:number]) + halves[number]
+            last = self.width() - 2 * sum(halves[number + 1 :]) - halves[number]
+            middles.append(min(max(self._middles[region], first), last))
+        return middles
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""

@@ -167,6 +167,17 @@ def test_what_is_tidied_in_a_large_window_lies_apart_in_a_small_one(hand: Hand, 
         assert (card.x(), card.y()) == pytest.approx(stored, abs=0.6)
 
 
+@pytest.mark.parametrize("towards", [-1, 0, 1])
+def test_headings_of_regions_out_of_sight_are_still_read(hand: Hand, towards: int) -> None:
+    hand.map.resize(560, 600)
+    view = hand.map.view
+    view.zoom_by(4.0)
+    scroll = view.horizontalScrollBar()
+    scroll.setValue((scroll.minimum() + scroll.maximum() + towards * scroll.maximum() * 2) // 2)
+    for heading in hand.map.headings.headings.values():
+        assert heading.width() >= heading.wanted_size[0]
+
+
 def test_headings_stand_over_their_regions_and_apart(hand: Hand, add: Add) -> None:
     hand.document.rename_partner("a", "Maximiliane Alexandra von und zu Hohenstein-Waldburg")
     for width in (880, 560, 360):
