@@ -13,7 +13,7 @@ from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import region_name
+from balance_desktop.ui.words import region_count, region_name
 
 _GAP = 16
 """What stays free between two headings, in pixels."""
@@ -152,12 +152,9 @@ class HeadingBar(QWidget):
             counts[item.region] += 1
         for region, heading in self.headings.items():
             count = counts[region]
-            text = (
-                T("Map", "%n shared", "items in the overlap", count)
-                if region == "both"
-                else T("Map", "%n of their own", "items of one partner", count)
+            heading.show_texts(
+                region_name(relationship, region), region_count(relationship, region, count), colours[region]
             )
-            heading.show_texts(region_name(relationship, region), text, colours[region])
         self._place()
 
     def follow(self, middles: Mapping[Region, float]) -> None:

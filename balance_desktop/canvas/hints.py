@@ -27,8 +27,8 @@ def empty_map_hints(relationship: Relationship, theme: Theme, font: QFont) -> Hi
     if relationship.is_solo:
         texts: dict[Region, str] = {
             "a": T("Map", "What is mine:\nclick and type"),
-            "both": T("Map", "What we share:\ngoals, values,\nthings done together"),
-            "b": T("Map", "What is not mine\nbut matters to me"),
+            "both": T("Map", "What I share:\ngoals, values,\nthings done together"),
+            "b": T("Map", "What is theirs,\nas I see it"),
         }
         return Hints(texts, font, theme.quiet_ink)
     name_a, name_b = (shortened(partner_name(relationship, partner)) for partner in ("a", "b"))

@@ -10,7 +10,7 @@ from balance_desktop.model.relationship import Item, Relationship
 from balance_desktop.model.vocabulary import PartnerId, Region
 from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import region_name
+from balance_desktop.ui.words import region_count, region_name
 
 OUTLINE_REGIONS: tuple[Region, ...] = ("a", "both", "b", "tray")
 """The top rows, in this order whichever side the circles stand on."""
@@ -182,7 +182,10 @@ class OutlineModel(QAbstractItemModel):
         if self._relationship is None:
             return None
         region = self.region_of(index)
-        name, count = region_name(self._relationship, region), count_text(region, len(self._rows[region]))
+        name, count = (
+            region_name(self._relationship, region),
+            count_text(self._relationship, region, len(self._rows[region])),
+        )
         if role == Qt.ItemDataRole.EditRole and region in ("a", "b"):
             return self._relationship.name(region)
         texts: dict[int, str] = {
@@ -237,13 +240,11 @@ class OutlineModel(QAbstractItemModel):
         return True
 
 
-def count_text(region: Region, count: int) -> str:
+def count_text(relationship: Relationship, region: Region, count: int) -> str:
     """How many items a region has, in the words of its heading."""
-    if region == "both":
-        return T("Map", "%n shared", "items in the overlap", count)
     if region == "tray":
         return T("Outline", "%n waiting", "items without a place", count)
-    return T("Map", "%n of their own", "items of one partner", count)
+    return region_count(relationship, region, count)
 
 
 def _item_data(item: Item, role: int) -> str | None:

@@ -75,7 +75,9 @@ def _question(key: str, text: str, *, own: bool) -> Entry:
 
 def practice_entries(relationship: Relationship) -> list[Entry]:
     """The same order as for questions; a built-in practice's id begins with its strategy."""
-    entries = [_practice(p.id, p.strategy, p.text, own=False) for s in contents.strategies() for p in s.practices]
+    mode = relationship.basics.mode
+    built_in = [practice for strategy in contents.strategies() for practice in strategy.practices]
+    entries = [_practice(p.id, p.strategy, p.text_for(mode), own=False) for p in built_in]
     own = sorted(relationship.practices.values(), key=by_rank)
     entries += [_practice(p.id, p.strategy, p.text, own=True) for p in own]
     known = {entry["id"] for entry in entries}

@@ -1,22 +1,24 @@
 """The relationship as a Markdown document to read, print or keep: the same text for the same value."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from balance_desktop.export.data import Entry, practice_entries, question_entries
 from balance_desktop.export.markup import markdown_line, quotation
 from balance_desktop.export.titles import day_text, document_title
 from balance_desktop.model.relationship import Answer, Item, Relationship, Try
-from balance_desktop.model.vocabulary import AUTHORS, PLACED
+from balance_desktop.model.vocabulary import AUTHORS, PLACED, Author
 from balance_desktop.ui import contents
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name, kind_name, region_name, strength_name
 
 
 def to_markdown(relationship: Relationship) -> str:
-    """The title, the map, the questions with their answers, and the strategies with what was tried."""
+    """The title, the map, the questions with their answers, the strategies with what was tried, and sessions."""
     lines = [_heading(1, document_title(relationship)), *_map(relationship)]
     lines += _questions(relationship)
     lines += _strategies(relationship)
+    lines += _sessions(relationship)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -52,8 +54,14 @@ def _answer_order(answer: Answer) -> tuple[str, int, str]:
 
 
 def _answer(relationship: Relationship, answer: Answer) -> list[str]:
-    who = author_name(relationship, answer.author)
-    return [_heading(4, f"{who} · {day_text(answer.answered_on)}"), *quotation(answer.text), ""]
+    heading = " · ".join(_by(relationship, answer.author, answer.answered_on))
+    return [_heading(4, heading), *quotation(answer.text), ""]
+
+
+def _by(relationship: Relationship, author: Author, day: str) -> list[str]:
+    """Who and when; somebody alone is not named again and again."""
+    is_alone = relationship.is_solo and author == "a"
+    return [*([] if is_alone else [author_name(relationship, author)]), day_text(day)]
 
 
 def _strategies(relationship: Relationship) -> list[str]:
@@ -81,11 +89,26 @@ def _practice(relationship: Relationship, practice: Entry) -> Iterable[str]:
     text = practice["text"] or practice["id"]
     yield _bullet(T("Export", "{practice} (your own)").format(practice=text) if practice["own"] else text)
     for row in _tries(relationship, practice):
-        words = [author_name(relationship, row.author), day_text(row.on_date)]
+        words = _by(relationship, row.author, row.on_date)
         if row.helpful is not None:
             words.append(T("Export", "it helped") if row.helpful else T("Export", "it did not help"))
         yield "  " + _bullet(" · ".join(words))
         yield from quotation(row.note, "    ")
+
+
+def _sessions(relationship: Relationship) -> list[str]:
+    """The sessions with their notes, oldest first, as the answers are; nothing where there are none."""
+    sessions = sorted(relationship.sessions.values(), key=lambda session: (session.at, session.id))
+    lines = ["", _heading(2, T("Export", "Sessions"))] if sessions else []
+    for session in sessions:
+        lines.append(_heading(3, f"{session.name} · {day_text(_local_day(session.at))}"))
+        lines += [*quotation(session.note), ""]
+    return lines
+
+
+def _local_day(at: str) -> str:
+    """The local date, ISO 8601, of a moment in UTC."""
+    return datetime.fromisoformat(at).astimezone().date().isoformat()
 
 
 def _heading(level: int, text: str) -> str:

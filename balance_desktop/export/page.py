@@ -21,8 +21,7 @@ from balance_desktop.model.relationship import Item, Relationship
 from balance_desktop.model.vocabulary import KINDS, PLACED, Region
 from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.theme import load_theme
-from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import kind_name, region_name, strength_name
+from balance_desktop.ui.words import kind_name, region_count, region_name, strength_name
 
 TEXT_PX = 13
 _SMALL_PX = 12
@@ -170,9 +169,7 @@ class _Sheet:
 
     def _count_text(self, region: Region) -> str:
         count = len(self._relationship.items_in(region))
-        if region == "both":
-            return T("Map", "%n shared", "items in the overlap", count)
-        return T("Map", "%n of their own", "items of one partner", count)
+        return region_count(self._relationship, region, count)
 
     def _draw_card(self, item: Item, centre: QPointF) -> None:
         text = self._style.measure(item.text)

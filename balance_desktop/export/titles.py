@@ -13,17 +13,18 @@ def document_title(relationship: Relationship) -> str:
 
 
 def names_text(relationship: Relationship) -> str:
-    """Whose relationship it is: both names, or the one name in solo use."""
+    """Whose relationship it is: both names, or in solo use the one name, if there is one."""
     if relationship.is_solo:
-        return partner_name(relationship, "a")
+        return relationship.name("a") or T("Export", "My map")
     return T("Export", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))
 
 
 def title_tells_names(relationship: Relationship) -> bool:
     """Whether whoever reads the title knows whose relationship it is."""
     title = document_title(relationship)
-    partners = ("a",) if relationship.is_solo else ("a", "b")
-    return all(partner_name(relationship, partner) in title for partner in partners)
+    if relationship.is_solo:
+        return relationship.name("a") in title
+    return all(partner_name(relationship, partner) in title for partner in ("a", "b"))
 
 
 def day_text(day: str) -> str:

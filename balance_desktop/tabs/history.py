@@ -14,7 +14,7 @@ from balance_desktop.document.document import Document
 from balance_desktop.model.changes import ChangeConflict
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.timeline import RegionCount, region_counts
-from balance_desktop.model.vocabulary import Author
+from balance_desktop.model.vocabulary import Author, Mode
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.tabs.answer_view import author_colour
@@ -54,7 +54,8 @@ class HistoryTab(QWidget):
         self.setObjectName("history_tab")
         self._document = document
         self._appearance = appearance
-        self._texts = texts or built_in_texts()
+        self._given = texts
+        self._texts = texts or built_in_texts(document.relationship.basics.mode)
         self._log: list[LoggedEdit] = []
         self._counts: list[RegionCount] = []
         self._is_stale = True
@@ -98,6 +99,9 @@ class HistoryTab(QWidget):
 
     def _follow(self, before: Relationship, after: Relationship) -> None:
         self._is_stale = True
+        mode = after.basics.mode
+        if mode != before.basics.mode and self._given is None:
+            self._texts = built_in_texts(mode)
         if self.isVisible():
             self._rest.start()
         if before.partners is not after.partners:
@@ -172,9 +176,9 @@ class HistoryTab(QWidget):
         self._redraw()
 
 
-def built_in_texts() -> Texts:
-    """The words of the questions and practices that come with the program."""
-    return Texts(contents.question_texts(), contents.practice_texts())
+def built_in_texts(mode: Mode = "couple") -> Texts:
+    """The words of the questions and practices that come with the program, as a file of this mode has them."""
+    return Texts(contents.question_texts(mode), contents.practice_texts(mode))
 
 
 def _spliced(newest: Sequence[LoggedEdit], known: Sequence[LoggedEdit]) -> list[LoggedEdit] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from balance_desktop.content.reading import Translate
     from balance_desktop.content.strategies import Strategy
     from balance_desktop.content.suggestions import Suggestion
+    from balance_desktop.model.vocabulary import Mode
 
 CONTEXT = "Content"
 """The context of these texts in the catalogues."""
@@ -70,11 +71,12 @@ EVERYTHING = (questions, strategies, prompts, quiet, guide, suggestions)
 """All of it, for whoever collects the texts that are to be translated."""
 
 
-def question_texts() -> dict[str, str]:
-    """Return the words of every built-in question by its key."""
-    return {question.id: question.text for question in questions()}
+def question_texts(mode: Mode = "couple") -> dict[str, str]:
+    """Return the words of every built-in question and prompt by its key, as a file of this mode has them."""
+    texts = {question.id: question.text for question in questions()}
+    return texts | {prompt.id: prompt.text_for(mode) for deck in prompts() for prompt in deck.prompts}
 
 
-def practice_texts() -> dict[str, str]:
-    """Return the words of every built-in practice by its id."""
-    return {practice.id: practice.text for strategy in strategies() for practice in strategy.practices}
+def practice_texts(mode: Mode = "couple") -> dict[str, str]:
+    """Return the words of every built-in practice by its id, as a file of this mode has them."""
+    return {practice.id: practice.text_for(mode) for strategy in strategies() for practice in strategy.practices}

@@ -6,9 +6,9 @@ from typing import cast
 
 from balance_desktop.model.changes import Change, Edit, invert
 from balance_desktop.model.relationship import QuestionMark, Relationship
-from balance_desktop.model.vocabulary import JOURNAL, Kind, PartnerId, PlanState, Region, Strength
+from balance_desktop.model.vocabulary import JOURNAL, Kind, Mode, PartnerId, PlanState, Region, Strength
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import author_name, kind_name, partner_name, region_name, strength_name
+from balance_desktop.ui.words import actor_name, kind_name, partner_name, region_name, strength_name
 
 SNIPPET = 60
 """Characters of a text that a sentence quotes."""
@@ -27,7 +27,7 @@ class Told:
     @property
     def who(self) -> str:
         """Whose voice the edit was in."""
-        return author_name(self.after, self.edit.author)
+        return actor_name(self.after, self.edit.author)
 
     @property
     def change(self) -> Change:
@@ -85,6 +85,13 @@ def edit_text(told: Told, target_kind: str | None = None) -> str:
     return tell(told)
 
 
+def _region(told: Told, region: Region) -> str:
+    """A region's name inside a sentence; what stands for a name that was not given is quoted: “Me”."""
+    name = region_name(told.after, region)
+    is_nameless = (region == "a" or region == "b") and not told.after.name(region)
+    return quote(name) if told.after.is_solo and is_nameless else name
+
+
 def edit_name(kind: str) -> str:
     """Return the short name of a kind of edit, as the Undo and Redo entries show it."""
     return _NAMES[kind]() if kind in _NAMES else T("Edits", "edit")
@@ -96,7 +103,7 @@ def _add_item(told: Told) -> str:
     if region == "tray":
         return T("History", "{who} added {item}").format(who=told.who, item=told.text(added))
     return T("History", "{who} added {item} to {region}").format(
-        who=told.who, item=told.text(added), region=region_name(told.after, region)
+        who=told.who, item=told.text(added), region=_region(told, region)
     )
 
 
@@ -106,7 +113,7 @@ def _add_items(told: Told) -> str:
     if regions == {"tray"} or len(regions) > 1:
         return T("History", "{who} added {items}").format(who=told.who, items=_several(told, added))
     return T("History", "{who} added {items} to {region}").format(
-        who=told.who, items=_several(told, added), region=region_name(told.after, cast("Region", regions.pop()))
+        who=told.who, items=_several(told, added), region=_region(told, cast("Region", regions.pop()))
     )
 
 
@@ -136,7 +143,7 @@ def _move_items(told: Told) -> str:
     if regions == {"tray"}:
         return T("History", "{who} took {items} off the map").format(who=told.who, items=_several(told, moved))
     target = regions.pop()
-    region = T("History", "other regions") if regions else region_name(told.after, target)
+    region = T("History", "other regions") if regions else _region(told, target)
     return T("History", "{who} moved {items} to {region}").format(
         who=told.who, items=_several(told, moved), region=region
     )
@@ -162,9 +169,31 @@ def _set_strength(told: Told) -> str:
 
 def _rename_partner(told: Told) -> str:
     partner = cast("PartnerId", told.change.row_id)
+    if told.after.is_solo and not (told.before.name(partner) and told.after.name(partner)):
+        return _name_alone(told, partner)
     return T("History", "{old} is now called {new}").format(
         old=partner_name(told.before, partner), new=partner_name(told.after, partner)
     )
+
+
+def _name_alone(told: Told, partner: PartnerId) -> str:
+    """A name given for the first time, or taken away, in the file of one person alone."""
+    old, new = told.before.name(partner), told.after.name(partner)
+    if not new:
+        return T("History", "{old} goes without a name now").format(old=old)
+    if partner == "a":
+        return T("History", "You are now called {new}").format(new=new)
+    return T("History", "Your partner is now called {new}").format(new=new)
+
+
+def _set_mode(told: Told) -> str:
+    mode = cast("Mode", (told.change.after or {})["mode"])
+    words: dict[Mode, str] = {
+        "solo": T("History", "The file is used by one person alone from here on"),
+        "couple": T("History", "The file is used as a couple from here on"),
+        "therapist": T("History", "The file is used with a therapist from here on"),
+    }
+    return words[mode]
 
 
 def _is_journal(told: Told) -> bool:
@@ -245,7 +274,7 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "rename_partner": _rename_partner,
     "colour_partner": lambda t: T("History", "{who} chose another colour").format(who=t.who),
     "swap_sides": lambda t: T("History", "{who} swapped the sides").format(who=t.who),
-    "set_mode": lambda t: T("History", "{who} changed how the file is used").format(who=t.who),
+    "set_mode": _set_mode,
     "tidy": lambda t: T("History", "{who} tidied the map").format(who=t.who),
     "set_separation": lambda t: T("History", "{who} moved the circles").format(who=t.who),
     "add_question": lambda t: T("History", "{who} asked {question}").format(who=t.who, question=_own(t, "questions")),
@@ -294,13 +323,9 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
         who=t.who, practice=t.practice(t.change)
     ),
     "add_session": lambda t: T("History", "Session: {session}").format(session=_session(t)),
-    "rename_session": lambda t: T("History", "{who} named a session {session}").format(who=t.who, session=_session(t)),
-    "write_session_note": lambda t: T("History", "{who} wrote about the session {session}").format(
-        who=t.who, session=_session(t)
-    ),
-    "delete_session": lambda t: T("History", "{who} deleted the session {session}").format(
-        who=t.who, session=_session(t)
-    ),
+    "rename_session": lambda t: T("History", "A session is now called {session}").format(session=_session(t)),
+    "write_session_note": lambda t: T("History", "Note on the session {session}").format(session=_session(t)),
+    "delete_session": lambda t: T("History", "The session {session} was deleted").format(session=_session(t)),
 }
 
 _NAMES: Mapping[str, Callable[[], str]] = {

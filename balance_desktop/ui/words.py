@@ -38,11 +38,35 @@ def region_name(relationship: "Relationship", region: Region) -> str:
     return partner_name(relationship, region)
 
 
+def region_count(relationship: "Relationship", region: Region, count: int) -> str:
+    """Return how many items a circle or the overlap holds, as it stands under its name."""
+    if region == "both":
+        return T("Map", "%n shared", "items in the overlap", count)
+    if region == "a" and relationship.is_solo:
+        return T("Map", "%n of my own", "items of somebody who uses the map alone", count)
+    return T("Map", "%n of their own", "items of one partner", count)
+
+
 def author_name(relationship: "Relationship", author: Author) -> str:
     """Return whose voice it was: a partner's name, or both names."""
-    if author == "both":
-        return T("Words", "{a} and {b}").format(a=partner_name(relationship, "a"), b=partner_name(relationship, "b"))
-    return partner_name(relationship, author)
+    if author != "both":
+        return partner_name(relationship, author)
+    a, b = partner_name(relationship, "a"), partner_name(relationship, "b")
+    if relationship.is_solo and not relationship.name("b"):
+        b = T("Words", "my partner", "in “Noor and my partner”")
+    return T("Words", "{a} and {b}").format(a=a, b=b)
+
+
+def actor_name(relationship: "Relationship", author: Author) -> str:
+    """Return who did something, at the beginning of a sentence: somebody alone without a name is “You”."""
+    if relationship.is_solo:
+        if author == "a" and not relationship.name("a"):
+            return T("Words", "You", "at the beginning of a sentence, such as: You added “Hiking”")
+        if author == "b" and not relationship.name("b"):
+            return T("Words", "Your partner", "at the beginning of a sentence")
+        if author == "both" and not (relationship.name("a") and relationship.name("b")):
+            return T("Words", "You and your partner", "at the beginning of a sentence")
+    return author_name(relationship, author)
 
 
 def kind_name(kind: Kind) -> str:

@@ -1,6 +1,5 @@
 """What is said about an edit when it happens: to assistive technology, and about undo and redo in the status line."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
 
     from balance_desktop.document.document import Document
     from balance_desktop.model.relationship import Relationship
+    from balance_desktop.model.vocabulary import Mode
 
 _SAID = frozenset({"add_item", "edit_item", "delete_items", "set_kind", "set_strength", "rename_partner", "swap_sides"})
 """Edits that are said when they are new. Others are said by who makes them, or they are typing."""
@@ -29,15 +29,9 @@ class Announcer(QObject):
         super().__init__(parent)
         self._document = document
         self._seen = document.relationship
+        self._texts: dict[Mode, tuple[Mapping[str, str], Mapping[str, str]]] = {}
         self._around = document.undo_edit(), document.redo_edit()
         document.undo_stack.indexChanged.connect(self._take_step)
-
-    @cached_property
-    def _texts(self) -> "tuple[Mapping[str, str], Mapping[str, str]]":
-        """The words of the built-in questions and practices by id, read when a step is first told."""
-        from balance_desktop.ui import contents
-
-        return contents.question_texts(), contents.practice_texts()
 
     @Slot()
     def _take_step(self) -> None:
@@ -56,6 +50,11 @@ class Announcer(QObject):
             self.said.emit(self._sentence(done, before))
 
     def _sentence(self, edit: Edit, before: "Relationship", target: str | None = None) -> str:
-        from balance_desktop.ui.edit_words import Told, edit_text  # not before the first edit
+        """Tell an edit; the texts of questions and practices are read when one is first told."""
+        from balance_desktop.ui import contents  # not before the first edit
+        from balance_desktop.ui.edit_words import Told, edit_text
 
-        return edit_text(Told(edit, before, self._seen, *self._texts), target)
+        mode = self._seen.basics.mode
+        if mode not in self._texts:
+            self._texts[mode] = contents.question_texts(mode), contents.practice_texts(mode)
+        return edit_text(Told(edit, before, self._seen, *self._texts[mode]), target)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from balance_desktop.model.relationship import Answer, Item, Practice, Relationship, Try
 from balance_desktop.model.search import Found, Index, find, index_of, items_among, step
+from balance_desktop.model.vocabulary import Mode
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.guide import GuideTab
 from balance_desktop.tabs.reflect import ReflectTab
@@ -34,8 +35,9 @@ class Finder(QObject):
         self._document = workspace.document
         self._filter = aids.item_filter
         strategies = contents.strategies()
-        self._questions = contents.question_texts()
-        self._practices = {practice.id: practice.text for s in strategies for practice in s.practices}
+        self._mode: Mode = self._document.relationship.basics.mode
+        self._questions = contents.question_texts(self._mode)
+        self._practices = contents.practice_texts(self._mode)
         self._strategies = {s.id: s.name for s in strategies}
         self._strategy_of = {practice.id: s.id for s in strategies for practice in s.practices}
         pages = contents.guide()
@@ -67,6 +69,10 @@ class Finder(QObject):
         self._go_to(step(self.found.found, self._current, direction))
 
     def _built_index(self) -> Index:
+        mode = self._document.relationship.basics.mode
+        if mode != self._mode:
+            self._mode = mode
+            self._questions, self._practices = contents.question_texts(mode), contents.practice_texts(mode)
         texts = (self._questions, self._practices, self._index)
         return index_of(self._document.relationship, *texts, guide=self._guide)
 
@@ -150,6 +156,8 @@ class Finder(QObject):
                 return T("Find", "Note on {item} · {region}").format(item=quote(row.text), region=region)
             return T("Find", "Item · {region}").format(region=region)
         if isinstance(row, Answer):
+            if self._document.relationship.is_solo and row.author == "a":
+                return T("Find", "Answer · {date}").format(date=self._date(row.answered_on))
             name = author_name(self._document.relationship, row.author)
             return T("Find", "Answer · {name} · {date}").format(name=name, date=self._date(row.answered_on))
         if isinstance(row, Try):

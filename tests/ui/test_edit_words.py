@@ -30,7 +30,7 @@ TOLD: dict[str, tuple[Do, str]] = {
     "add_session": (lambda r: edits.add_session(r, "n", "Spring", AT, ""), "Session: “Spring”"),
     "write_session_note": (
         lambda r: edits.write_session_note(r, "s1", "Well."),
-        "Maya wrote about the session “Autumn”",
+        "Note on the session “Autumn”",
     ),
     "redate_try": (
         lambda r: edits.redate_try(r, "t1", "2026-01-02"),
