@@ -31,6 +31,8 @@ class AnswerView(QWidget):
     """Shows an answer; nothing is shown until `show_answer`."""
 
     message = Signal(str)
+    compare_asked = Signal(str)
+    """The id of this answer: it is to be seen beside the newest one."""
 
     def __init__(self, document: Document, appearance: Appearance, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class AnswerView(QWidget):
         self._column.addLayout(header)
         self._column.addWidget(self.text)
         appearance.changed.connect(self._wear)
+        self.offer_comparing(offered=False)
 
     @property
     def answer(self) -> Answer | None:
@@ -133,6 +136,15 @@ class AnswerView(QWidget):
         visit_in_order(self.focus_order())
         self._dating.begin()
 
+    def offer_comparing(self, *, offered: bool) -> None:
+        """Say whether there is a newer answer to see this one beside."""
+        self._options.set_offered("compare_answer_action", offered)
+
+    def compare(self) -> None:
+        """Ask for the answer to be seen beside the newest one."""
+        if self._answer is not None:
+            self.compare_asked.emit(self._answer.id)
+
     def delete(self) -> None:
         """Take the answer away; undo brings it back."""
         if self._answer is not None and self._document.delete_answer(self._answer.id):
@@ -148,6 +160,7 @@ class AnswerView(QWidget):
         return [
             Option("edit_answer_action", T("Reflect", "Edit"), self.edit, Qt.Key.Key_F2),
             Option("redate_answer_action", T("Reflect", "Change the date…"), self.redate, Qt.Key.Key_F5),
+            Option("compare_answer_action", T("Reflect", "Compare with now"), self.compare, Qt.Key.Key_F9, edits=False),
             Option(
                 "copy_answer_action",
                 T("Reflect", "Copy text"),

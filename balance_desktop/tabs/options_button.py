@@ -18,7 +18,7 @@ class Option:
     name: str
     text: str
     do: Callable[[], object]
-    key: QKeySequence.StandardKey | Qt.Key | None = None
+    key: QKeySequence | QKeySequence.StandardKey | Qt.Key | None = None
     edits: bool = True
     """Whether it changes the file, so that it is off while that can only be read."""
 

@@ -3,38 +3,37 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer
 from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.answer_view import AnswerView
-from balance_desktop.tabs.options_button import Option, OptionsButton
+from balance_desktop.tabs.earlier_answers import EarlierAnswers
 from balance_desktop.tabs.page import LINK_PADDING
-from balance_desktop.tabs.plain_editor import LineEditor, PlainEditor
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.cards import Card
 from balance_desktop.ui.icons import Icons
-from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name, shortened
 
 WIDE = 35
 """Line heights of width from which on two answers stand side by side."""
-EARLIER_AT_ONCE = 20
-"""Earlier answers that are unfolded at a time."""
 
 
 class QuestionCard(Card):
-    """Draws one question; `question` is a built-in key or an own id."""
+    """Draws one question; `question` is a built-in key or an own id. Kinds of questions have cards of their own."""
 
     message = Signal(str)
-    cursor_moved = Signal(PlainEditor, QRect)
+    cursor_moved = Signal(QWidget, QRect)
+    """What is to stay in sight, in the coordinates of a widget on the page."""
     rearranged = Signal()
     """The Tab key finds other things here now."""
+    compare_asked = Signal(str)
+    """The id of an answer that is to be seen beside the newest one."""
 
     def __init__(
         self,
@@ -42,8 +41,6 @@ class QuestionCard(Card):
         appearance: Appearance,
         icons: Icons,
         question: str,
-        *,
-        is_own: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,16 +51,13 @@ class QuestionCard(Card):
         self._icons = icons
         self._answers: tuple[Answer, ...] = ()
         self._is_wide = False
-        self._own_text = ""
         self._is_writing = False
-        self._renaming: LineEditor | None = None
         self.title = ProseLabel(look="heading")
         self.title.setObjectName("question_text")
-        self.options = OptionsButton(self._option_rows(), appearance, icons, self) if is_own else None
         self._newest: dict[Author, AnswerView] = {}
         self.editor = AnswerEditor(document, question, self)
         self.editor.setObjectName("answer")
-        self.fold = _Earlier(document, appearance, icons, self)
+        self.fold = EarlierAnswers(document, appearance, icons, self)
         self._lay_out()
         self.editor.message.connect(self.message)
         self.editor.cursor_moved.connect(lambda where: self.cursor_moved.emit(self.editor, where))
@@ -71,16 +65,14 @@ class QuestionCard(Card):
         self.editor.finished.connect(self.rest)
         self.fold.message.connect(self.message)
         self.fold.rearranged.connect(self.rearranged)
+        self.fold.compare_asked.connect(self.compare_asked)
 
-    def show_question(self, text: str, number: int, answers: Sequence[Answer]) -> None:
-        """Show the question and its answers, oldest first, as they are now."""
+    def show_question(self, text: str, answers: Sequence[Answer], number: int | None = None) -> None:
+        """Show the question, perhaps with its number, and its answers, oldest first, as they are now."""
         self._answers = tuple(answers)
-        self.title.set_text(T("Reflect", "{number}. {question}").format(number=number, question=text))
+        numbered = T("Reflect", "{number}. {question}")
+        self.title.set_text(text if number is None else numbered.format(number=number, question=text))
         self.setAccessibleName(text)
-        if self.options is not None:
-            self.options.setAccessibleName(T("Reflect", "Options for the question “{text}”").format(text=text))
-            self.options.set_read_only(self._document.read_only)
-        self._own_text = text
         self._redraw()
 
     def switch_author(self) -> None:
@@ -98,14 +90,15 @@ class QuestionCard(Card):
         self.editor.finish()
         for view in (*self._newest.values(), *self.fold.views):
             view.flush()
-        if self._renaming is not None:
-            self._renaming.commit()
+
+    def head_order(self) -> list[QWidget]:
+        """What the Tab key visits beside the question."""
+        return []
 
     def focus_order(self) -> list[QWidget]:
         """What the Tab key visits here, in reading order."""
-        options = [self.options] if self.options is not None else []
         views = [widget for view in self._in_order() for widget in view.focus_order()]
-        return [*options, *views, self.editor, *self.fold.focus_order()]
+        return [*self.head_order(), *views, self.editor, *self.fold.focus_order()]
 
     def newest(self, author: Author) -> AnswerView | None:
         """The view of an author's newest answer, while there is one to read."""
@@ -120,22 +113,20 @@ class QuestionCard(Card):
         return next(shown, None) or self.fold.unfold(answer_id) or self
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.setSpacing(8)
-        self._head.addWidget(self.title, 1)
-        if self.options is not None:
-            self._head.addWidget(self.options, 0, Qt.AlignmentFlag.AlignTop)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(4)
+        self.head.addWidget(self.title, 1)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(10)
         edge = LINK_PADDING
         margins = self.body_layout.contentsMargins()
         self.body_layout.setContentsMargins(margins - QMargins(edge, 0, edge, 0))
-        self._head.setContentsMargins(edge, 0, edge, 0)
+        self.head.setContentsMargins(edge, 0, edge, 0)
         writing = QHBoxLayout()
         writing.setContentsMargins(edge, 0, edge, 0)
         writing.addWidget(self.editor)
-        self.body_layout.addLayout(self._head)
+        self.body_layout.addLayout(self.head)
         self.body_layout.addLayout(self._grid)
         self.body_layout.addLayout(writing)
         self.body_layout.addWidget(self.fold)
@@ -153,7 +144,9 @@ class QuestionCard(Card):
         for author in ("a", "b", "both"):
             answer = newest.get(author)
             if answer is not None:
-                self._view(author).show_answer(answer)
+                view = self._view(author)
+                view.show_answer(answer)
+                view.offer_comparing(offered=self._has_newer(answer))
             if author in self._newest:
                 self._newest[author].setVisible(answer is not None)
         shown = {answer.id for answer in newest.values()}
@@ -182,11 +175,16 @@ class QuestionCard(Card):
         name = author_name(self._document.relationship, author)
         return T("Reflect", "{name}, write your answer — saved as you type").format(name=shortened(name))
 
+    def _has_newer(self, answer: Answer) -> bool:
+        written = self._document.relationship.answers.get(self.editor.answer_id or "")
+        return written is not None and written.author == answer.author and bool(written.text.strip())
+
     def _view(self, author: Author) -> AnswerView:
         if author not in self._newest:
             view = AnswerView(self._document, self._appearance, self._icons, self)
             view.setObjectName(f"newest_{author}")
             view.message.connect(self.message)
+            view.compare_asked.connect(self.compare_asked)
             self._newest[author] = view
         return self._newest[author]
 
@@ -211,58 +209,6 @@ class QuestionCard(Card):
         self._grid.setContentsMargins(LINK_PADDING, 0, LINK_PADDING, 4 if views else 0)
         self.rearranged.emit()
 
-    def _option_rows(self) -> list[Option]:
-        return [
-            Option("edit_question_action", T("Reflect", "Edit the question"), self.rename, Qt.Key.Key_F2),
-            Option("delete_question_action", T("Reflect", "Delete the question"), self._delete, Qt.Key.Key_Delete),
-        ]
-
-    def rename(self) -> None:
-        """Put one's own question in other words, in place."""
-        if self._renaming is not None or self._document.read_only:
-            return
-        self._renaming = LineEditor(self)
-        self._renaming.setObjectName("edit_question")
-        self._renaming.message.connect(self.message)
-        self._renaming.committed.connect(self._take_words)
-        self._renaming.cancelled.connect(self._stop_renaming)
-        self._head.insertWidget(1, self._renaming, 1)
-        self.title.hide()
-        self._renaming.show()
-        if self.options is not None:
-            QWidget.setTabOrder(self.options, self._renaming)
-        self._renaming.begin(self._own_text, T("Reflect", "Your own question"))
-
-    def _take_words(self, text: str) -> None:
-        self._stop_renaming()
-        if text.strip():
-            self._document.edit_question(self.question, text)
-
-    def _stop_renaming(self) -> None:
-        if self._renaming is not None:
-            editor, self._renaming = self._renaming, None
-            had_keyboard = editor.hasFocus()
-            editor.hide()
-            editor.deleteLater()
-            self.title.show()
-            if had_keyboard and self.options is not None:
-                self.options.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _delete(self) -> None:
-        if self._document.delete_question(self.question):
-            key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-            self.message.emit(
-                T("Reflect", "The question and its answers are deleted. {key} brings them back.").format(key=key)
-            )
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the options of one’s own question where the person clicked."""
-        if self.options is None:
-            super().contextMenuEvent(event)
-        else:
-            self.options.open_at(event.globalPos())
-            event.accept()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put answers beside each other when there is room."""
         super().resizeEvent(event)
@@ -270,92 +216,3 @@ class QuestionCard(Card):
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             self._arrange()
-
-
-class _Earlier(QWidget):
-    """The fold of earlier answers, newest first; its views are made when it is opened."""
-
-    message = Signal(str)
-    rearranged = Signal()
-
-    def __init__(self, document: Document, appearance: Appearance, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._appearance = appearance
-        self._icons = icons
-        self._answers: Sequence[Answer] = ()
-        self._shown = 0
-        self._wanted = ""
-        self.views: list[AnswerView] = []
-        self.toggle = LinkButton(T("Reflect", "Earlier answers"))
-        self.toggle.setObjectName("earlier_answers")
-        self.more = LinkButton(T("Reflect", "More of them"))
-        self.more.setObjectName("more_earlier_answers")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        self._list.setContentsMargins(LINK_PADDING, 0, LINK_PADDING, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addLayout(self._list)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        self.toggle.clicked.connect(self._turn)
-        self.more.clicked.connect(self._show_more)
-
-    def show_answers(self, answers: Sequence[Answer]) -> None:
-        """Hold these answers, and show them if the fold is open."""
-        self._answers = answers
-        self.setVisible(bool(answers))
-        if not answers:
-            self._shown = 0
-        self._redraw()
-
-    def focus_order(self) -> list[QWidget]:
-        """What the Tab key visits here."""
-        return [self.toggle, *(widget for view in self.views for widget in view.focus_order()), self.more]
-
-    def unfold(self, answer_id: str) -> AnswerView | None:
-        """Open the fold so that it shows this answer too, however far down it is; None when it is not in here."""
-        if all(answer.id != answer_id for answer in self._answers):
-            return None
-        self._wanted = answer_id
-        self._shown = self._shown or EARLIER_AT_ONCE
-        self._redraw()
-        self.rearranged.emit()
-        return next(view for view in self.views if view.answer is not None and view.answer.id == answer_id)
-
-    def _turn(self) -> None:
-        self._wanted = ""
-        for view in self.views:
-            view.flush()
-        self._shown = 0 if self._shown else EARLIER_AT_ONCE
-        self._redraw()
-        self.rearranged.emit()
-
-    def _show_more(self) -> None:
-        self._shown += EARLIER_AT_ONCE
-        self._redraw()
-        self.rearranged.emit()
-
-    def _redraw(self) -> None:
-        shown = list(self._answers[: self._shown])
-        if self._shown:
-            shown += [answer for answer in self._answers[self._shown :] if answer.id == self._wanted]
-        while len(self.views) > len(shown):
-            view = self.views.pop()
-            self._list.removeWidget(view)
-            view.hide()
-            view.deleteLater()
-        while len(self.views) < len(shown):
-            view = AnswerView(self._document, self._appearance, self._icons, self)
-            view.message.connect(self.message)
-            self.views.append(view)
-            self._list.addWidget(view)
-            view.show()
-        for view, answer in zip(self.views, shown, strict=True):
-            view.show_answer(answer)
-        is_open = self._shown > 0
-        self.toggle.setText(T("Reflect", "Hide earlier answers") if is_open else T("Reflect", "Earlier answers"))
-        self.toggle.setAccessibleName(self.toggle.text())
-        self.more.setVisible(is_open and len(self._answers) > self._shown)

@@ -1,29 +1,40 @@
-"""The Reflect tab: the three questions and one's own, answered by one, the other, or both together."""
+"""The Reflect tab: questions, a journal, and a quiet pause, each a page that is built when it is first shown."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from balance_desktop.content.questions import BuiltInQuestion
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Answer, Relationship, by_rank
-from balance_desktop.tabs.found_ring import FoundRing
-from balance_desktop.tabs.page import Page, visit_in_order
-from balance_desktop.tabs.plain_editor import LineEditor, PlainEditor
-from balance_desktop.tabs.question_card import QuestionCard
-from balance_desktop.ui import contents
+from balance_desktop.model.vocabulary import JOURNAL
+from balance_desktop.tabs.page import MARGIN
+from balance_desktop.tabs.questions_page import QuestionsPage
 from balance_desktop.ui.appearance import Appearance
-from balance_desktop.ui.cards import Card
 from balance_desktop.ui.icons import Icons
-from balance_desktop.ui.link_button import LinkButton
+from balance_desktop.ui.segmented import Segment, SegmentedControl
+from balance_desktop.ui.settings import Settings
 from balance_desktop.ui.translation import T
+
+QUESTIONS, PAUSE = "questions", "pause"
+_MODULES = {JOURNAL: "balance_desktop.tabs.journal_page", PAUSE: "balance_desktop.tabs.quiet_page"}
+
+
+@runtime_checkable
+class _Writing(Protocol):
+    def flush(self) -> None: ...
+
+
+@runtime_checkable
+class _Revealing(Protocol):
+    def reveal_answer(self, answer_id: str) -> bool: ...
+
+    def leave_found(self) -> None: ...
 
 
 class ReflectTab(QWidget):
-    """One card per question. Everything typed is in the document within a moment; `flush` makes it at once."""
+    """Holds the pages; the one that is shown stays while the window lives."""
 
     message = Signal(str)
     """A sentence for the status line."""
@@ -33,7 +44,7 @@ class ReflectTab(QWidget):
         document: Document,
         appearance: Appearance,
         icons: Icons,
-        questions: Sequence[BuiltInQuestion] | None = None,
+        settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,185 +52,114 @@ class ReflectTab(QWidget):
         self._document = document
         self._appearance = appearance
         self._icons = icons
-        self._built_in = tuple(questions) if questions is not None else contents.questions()
-        self._cards: dict[str, QuestionCard] = {}
-        self._answers: dict[str, list[Answer]] = {}
-        self._focus_order: list[QWidget] = []
-        self._page = Page(self)
-        self._ring = FoundRing(appearance, self._page.content)
-        self._intro = QLabel()
-        self._intro.setProperty("quiet", "true")
-        self._intro.setWordWrap(True)
-        self._page.column.addWidget(self._intro)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        self._page.column.addLayout(self._list)
-        self._asking = _Asking(self)
-        self._page.column.addWidget(self._asking)
-        self._page.column.addStretch(1)
-        self.ask = LinkButton(T("Reflect", "Ask your own question"), plus=True)
-        self.ask.setObjectName("ask_question")
+        self._settings = settings
+        self._pages: dict[str, QWidget] = {}
+        self._builders: dict[str, Callable[[], QWidget]] = {
+            QUESTIONS: self._build_questions,
+            JOURNAL: self._build_journal,
+            PAUSE: self._build_pause,
+        }
+        self.chooser = SegmentedControl(T("Reflect", "Pages"))
+        self.chooser.setObjectName("reflect_pages")
+        self._stack = QStackedWidget()
+        top = QHBoxLayout()
+        top.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        top.addWidget(self.chooser)
+        top.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._page, 1)
-        self._page.add_footer(column, self.ask)
-        document.changed.connect(self._follow)
-        document.author_changed.connect(self._switch_author)
-        document.read_only_changed.connect(self._redraw_all)
-        self.ask.clicked.connect(self._begin_asking)
-        self._asking.field.message.connect(self.message)
-        self._asking.field.committed.connect(self._add_question)
-        self._asking.field.cancelled.connect(self._asking.hide)
-        self._redraw_all()
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        self.chooser.chosen.connect(self.show_page)
+        appearance.changed.connect(self._wear)
+        self._wear()
+        self.show_page(QUESTIONS)
 
-    def card(self, question: str) -> QuestionCard:
-        """The card of a question; KeyError when there is none."""
-        return self._cards[question]
+    @property
+    def questions(self) -> QuestionsPage:
+        """The page of questions, built now if it was not yet."""
+        page = self.page(QUESTIONS)
+        assert isinstance(page, QuestionsPage)
+        return page
+
+    @property
+    def current_page(self) -> str:
+        """The name of the page that is shown: “questions”, “journal” or “pause”."""
+        return self.chooser.current
+
+    def show_page(self, name: str) -> None:
+        """Show a page; KeyError when there is none of this name."""
+        page = self.page(name)
+        self.chooser.set_current(name)
+        self._stack.setCurrentWidget(page)
+
+    def page(self, name: str) -> QWidget:
+        """Return a page, built now if it was not yet; KeyError when there is none of this name."""
+        if name not in self._pages:
+            self._pages[name] = self._builders[name]()
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
 
     def flush(self) -> None:
         """Put everything typed into the document and finish it; the window calls this before it closes."""
-        for card in self._cards.values():
-            card.flush()
-        if self._asking.isVisible():
-            self._asking.field.commit()
-        self._document.seal()
+        for page in self._pages.values():
+            if isinstance(page, _Writing):
+                page.flush()
 
     def reveal_answer(self, answer_id: str) -> bool:
-        """Scroll to an answer, unfolding it if need be, and ring it; False when there is none to show."""
+        """Go to an answer or a journal page and ring it; False when there is none to show."""
         answer = self._document.relationship.answers.get(answer_id)
-        if answer is None or answer.question not in self._cards:
+        if answer is None:
             return False
-        self._reveal(self._cards[answer.question].uncover(answer_id))
-        return True
+        name = JOURNAL if answer.question == JOURNAL else QUESTIONS
+        page = self.page(name)
+        if not isinstance(page, _Revealing):
+            return False
+        self.show_page(name)
+        return page.reveal_answer(answer_id)
 
     def reveal_question(self, question: str) -> bool:
-        """Scroll to a question and ring it; False when there is none with this key."""
-        if question not in self._cards:
-            return False
-        self._reveal(self._cards[question].title)
-        return True
+        """Go to a question and ring it; False when there is none with this key."""
+        self.show_page(QUESTIONS)
+        return self.questions.reveal_question(question)
 
     def leave_found(self) -> None:
         """Ring nothing any more."""
-        self._ring.leave()
+        for page in self._pages.values():
+            if isinstance(page, _Revealing):
+                page.leave_found()
 
-    def _reveal(self, widget: QWidget) -> None:
-        self._ring.show_around(widget)
-        self._page.reveal(widget, amid=True)
+    def _build_questions(self) -> QWidget:
+        page = QuestionsPage(self._document, self._appearance, self._icons, self._settings, self)
+        page.message.connect(self.message)
+        return page
 
-    def _follow(self, before: Relationship, after: Relationship) -> None:
-        """Redraw what is not the same object any more."""
-        named = before.partners is after.partners and before.basics is after.basics
-        if not named or before.questions is not after.questions:
-            self._redraw_all()
-        elif before.answers is not after.answers:
-            old, self._answers = self._answers, _by_question(after)
-            keys = old.keys() | self._answers.keys()
-            self._redraw({key for key in keys if old.get(key) != self._answers.get(key)})
+    def _build_journal(self) -> QWidget:
+        from balance_desktop.tabs.journal_page import JournalPage
 
-    def _redraw_all(self) -> None:
-        read_only = self._document.read_only
-        self._intro.setText(
-            T("Reflect", "This file can be read but not changed.")
-            if read_only
-            else T("Reflect", "Take your time. Saved as you write.")
+        page = JournalPage(self._document, self._appearance, self._icons, self)
+        page.message.connect(self.message)
+        return page
+
+    def _build_pause(self) -> QWidget:
+        from balance_desktop.tabs.quiet_page import QuietPage
+
+        page = QuietPage(self._document, self._appearance, self._icons, self)
+        page.message.connect(self.message)
+        return page
+
+    def _wear(self) -> None:
+        theme = self._appearance.theme
+        titles = {
+            QUESTIONS: T("Reflect", "Questions"),
+            JOURNAL: T("Reflect", "Journal"),
+            PAUSE: T("Reflect", "Pause"),
+        }
+        self.chooser.set_segments(
+            [
+                Segment(name, title, theme.accent, theme.on_accent)
+                for name, title in titles.items()
+                if name not in _MODULES or find_spec(_MODULES[name])
+            ]
         )
-        self.ask.setVisible(not read_only)
-        self._answers = _by_question(self._document.relationship)
-        questions = [key for key, _ in self._questions()]
-        for key in self._cards.keys() - set(questions):
-            card = self._cards.pop(key)
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for position, key in enumerate(questions):
-            if key not in self._cards:
-                self._cards[key] = self._new_card(key)
-                self._list.insertWidget(position, self._cards[key])
-                self._cards[key].show()
-        self._redraw(set(questions))
-        self._order_focus()
-
-    def _redraw(self, keys: set[str]) -> None:
-        for number, (key, text) in enumerate(self._questions(), start=1):
-            if key in keys:
-                self._cards[key].show_question(text, number, self._answers.get(key, []))
-
-    def _questions(self) -> list[tuple[str, str]]:
-        """Key and words of every question: the built-in ones first."""
-        own = sorted(self._document.relationship.questions.values(), key=by_rank)
-        return [*((q.id, q.text) for q in self._built_in), *((q.id, q.text) for q in own)]
-
-    def _new_card(self, key: str) -> QuestionCard:
-        is_own = key in self._document.relationship.questions
-        card = QuestionCard(self._document, self._appearance, self._icons, key, is_own=is_own)
-        card.message.connect(self.message)
-        card.cursor_moved.connect(self._keep_in_sight)
-        card.rearranged.connect(self._order_focus)
-        return card
-
-    def _order_focus(self) -> None:
-        """Tab goes down the page, whenever its parts were made."""
-        cards = [self._cards[key] for key, _ in self._questions() if key in self._cards]
-        widgets = [widget for card in cards for widget in card.focus_order()]
-        if widgets != self._focus_order:
-            self._focus_order = widgets
-            visit_in_order([*widgets, self.ask])
-
-    def _switch_author(self) -> None:
-        for card in self._cards.values():
-            card.switch_author()
-
-    def _begin_asking(self) -> None:
-        self._asking.show()
-        visit_in_order([self._focus_order[-1], self._asking.field, self.ask])
-        self._asking.field.begin("", T("Reflect", "Your own question"))
-        self._page.reveal(self._asking)
-
-    def _add_question(self, text: str) -> None:
-        self._asking.hide()
-        if text.strip():
-            key = self._document.add_question(text)
-            if key is not None:
-                self._cards[key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._page.reveal(self._cards[key])
-
-    def _keep_in_sight(self, editor: PlainEditor, cursor: QRect) -> None:
-        where = editor.mapTo(self._page.content, cursor.center())
-        self._page.ensureVisible(where.x(), where.y(), 0, 2 * cursor.height())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look at the date again: it may be another day."""
-        super().showEvent(event)
-        self._redraw_all()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nothing unwritten behind another tab."""
-        self.flush()
-        for card in self._cards.values():
-            card.rest()
-        super().hideEvent(event)
-
-
-class _Asking(Card):
-    """The card in which a question of one's own is written."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.field = LineEditor(self)
-        self.field.setObjectName("own_question")
-        hint = QLabel(T("Reflect", "Enter adds it, Esc leaves it."))
-        hint.setProperty("small", "true")
-        hint.setWordWrap(True)
-        self.body_layout.addWidget(self.field)
-        self.body_layout.addWidget(hint)
-        self.hide()
-
-
-def _by_question(relationship: Relationship) -> dict[str, list[Answer]]:
-    """The answers to each question, oldest first; those of one day in the order they were written."""
-    found: defaultdict[str, list[Answer]] = defaultdict(list)
-    for answer in sorted(relationship.answers.values(), key=lambda answer: answer.answered_on):
-        found[answer.question].append(answer)
-    return found

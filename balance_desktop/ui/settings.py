@@ -188,6 +188,25 @@ class Settings:
         path = path.absolute()
         self.recent_files = [other for other in self.recent_files if other != path]
 
+    # the decks of prompts
+
+    def chosen_deck(self, file_id: str) -> str:
+        """The deck that was drawn from last in a relationship file; empty when unknown."""
+        return self._string(f"decks/{file_id}/chosen")
+
+    def choose_deck(self, file_id: str, deck: str) -> None:
+        """Note which deck is drawn from."""
+        self._store.setValue(f"decks/{file_id}/chosen", deck)
+
+    def deck_position(self, file_id: str, deck: str) -> int:
+        """How many prompts of a deck were drawn for a relationship file and left behind."""
+        text = self._string(f"decks/{file_id}/{deck}")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+    def set_deck_position(self, file_id: str, deck: str, position: int) -> None:
+        """Note how many prompts of a deck were left behind."""
+        self._store.setValue(f"decks/{file_id}/{deck}", str(position))
+
     # reading what may be anything
 
     def _string(self, key: str) -> str:

@@ -97,7 +97,8 @@ class TabPanel(QTabWidget):
     def _build_reflect(self) -> QWidget:
         from balance_desktop.tabs.reflect import ReflectTab
 
-        tab = ReflectTab(self._document, self._services.appearance, self._services.icons)
+        services = self._services
+        tab = ReflectTab(self._document, services.appearance, services.icons, services.settings)
         tab.message.connect(self.message)
         return tab
 

@@ -1,6 +1,7 @@
 """Tabs on real files, shown in a window that has Undo and Redo."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
 from balance_desktop.tabs.question_card import QuestionCard
-from balance_desktop.tabs.reflect import ReflectTab
+from balance_desktop.tabs.questions_page import QuestionsPage
 from balance_desktop.tabs.strategies import StrategiesTab
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
@@ -68,16 +69,22 @@ def show(qtbot: QtBot) -> Iterator[Callable[..., QMainWindow]]:
 
 
 @pytest.fixture
-def reflect(
-    document: Document, appearance: Appearance, icons: Icons, show: Callable[..., QMainWindow], qtbot: QtBot
-) -> ReflectTab:
-    tab = ReflectTab(document, appearance, icons)
-    show(tab, document)
-    return tab
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "desk.ini")
 
 
 @pytest.fixture
-def card(reflect: ReflectTab, qtbot: QtBot) -> QuestionCard:
+def reflect(
+    document: Document, appearance: Appearance, icons: Icons, settings: Settings, show: Callable[..., QMainWindow]
+) -> QuestionsPage:
+    """The questions of the Reflect tab."""
+    page = QuestionsPage(document, appearance, icons, settings)
+    show(page, document)
+    return page
+
+
+@pytest.fixture
+def card(reflect: QuestionsPage, qtbot: QtBot) -> QuestionCard:
     """The card of the first question, its field focused."""
     first = reflect.card("self")
     focus(qtbot, first.editor)

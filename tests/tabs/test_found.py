@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
 from balance_desktop.tabs.answer_view import AnswerView
+from balance_desktop.tabs.earlier_answers import EARLIER_AT_ONCE
 from balance_desktop.tabs.found_ring import FoundRing
-from balance_desktop.tabs.question_card import EARLIER_AT_ONCE
-from balance_desktop.tabs.reflect import ReflectTab
+from balance_desktop.tabs.questions_page import QuestionsPage
 from balance_desktop.tabs.strategies import StrategiesTab
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
@@ -20,7 +20,7 @@ from tests.conftest import Clock
 FITTING = ("mutual-support.goal-talk", "mutual-support.small-help", "shared-activities.three-wishes")
 
 
-def ring_of(tab: ReflectTab | StrategiesTab) -> FoundRing:
+def ring_of(tab: QuestionsPage | StrategiesTab) -> FoundRing:
     ring = tab.findChild(FoundRing)
     assert ring is not None
     return ring
@@ -38,7 +38,7 @@ def written(document: Document, clock: Clock, count: int) -> list[str]:
     return ids
 
 
-def test_the_newest_answer_is_ringed(reflect: ReflectTab, document: Document, clock: Clock) -> None:
+def test_the_newest_answer_is_ringed(reflect: QuestionsPage, document: Document, clock: Clock) -> None:
     answer = written(document, clock, 2)[-1]
     reflect.flush()
     assert reflect.reveal_answer(answer)
@@ -51,7 +51,7 @@ def test_the_newest_answer_is_ringed(reflect: ReflectTab, document: Document, cl
 
 
 def test_an_answer_far_down_the_fold_is_unfolded_alone(
-    reflect: ReflectTab, document: Document, clock: Clock, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, clock: Clock, qtbot: QtBot
 ) -> None:
     ids = written(document, clock, EARLIER_AT_ONCE + 40)
     fold = reflect.card("self").fold
@@ -67,7 +67,7 @@ def test_an_answer_far_down_the_fold_is_unfolded_alone(
     assert not ring_of(reflect).isVisible()
 
 
-def test_a_question_is_ringed(reflect: ReflectTab, qtbot: QtBot) -> None:
+def test_a_question_is_ringed(reflect: QuestionsPage, qtbot: QtBot) -> None:
     assert reflect.reveal_question("goals")
     title = reflect.card("goals").title
     assert ring_of(reflect).around is title
@@ -75,7 +75,7 @@ def test_a_question_is_ringed(reflect: ReflectTab, qtbot: QtBot) -> None:
     assert ring_of(reflect).isVisible()
 
 
-def test_what_is_not_there_is_not_revealed(reflect: ReflectTab, strategies: StrategiesTab) -> None:
+def test_what_is_not_there_is_not_revealed(reflect: QuestionsPage, strategies: StrategiesTab) -> None:
     assert not reflect.reveal_answer("nobody")
     assert not reflect.reveal_question("nothing")
     assert not strategies.reveal_practice("nothing.at-all")

@@ -11,12 +11,15 @@ from pytestqt.qtbot import QtBot
 from balance_desktop.content.questions import load_questions
 from balance_desktop.document.document import Document
 from balance_desktop.tabs.answer_view import AnswerView
+from balance_desktop.tabs.earlier_answers import EARLIER_AT_ONCE
 from balance_desktop.tabs.options_button import OptionsButton
+from balance_desktop.tabs.own_question_card import OwnQuestionCard
 from balance_desktop.tabs.plain_editor import LineEditor
-from balance_desktop.tabs.question_card import EARLIER_AT_ONCE, QuestionCard
-from balance_desktop.tabs.reflect import ReflectTab
+from balance_desktop.tabs.question_card import QuestionCard
+from balance_desktop.tabs.questions_page import QuestionsPage
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.settings import Settings
 from tests.conftest import Clock
 from tests.tabs.conftest import focus, texts
 
@@ -46,13 +49,13 @@ def act(view: QWidget, name: str) -> None:
     action.trigger()
 
 
-def test_the_questions_stand_word_for_word(reflect: ReflectTab) -> None:
+def test_the_questions_stand_word_for_word(reflect: QuestionsPage) -> None:
     for number, question in enumerate(load_questions(), start=1):
         assert reflect.card(question.id).title.text() == f"{number}. {question.text}"
 
 
 def test_the_newest_answer_of_each_is_shown_and_earlier_ones_are_folded(
-    reflect: ReflectTab, document: Document, clock: Clock
+    reflect: QuestionsPage, document: Document, clock: Clock
 ) -> None:
     write(document, clock, ("a", "Clay"), ("b", "Chess"), ("a", "Runs"), ("both", "Hikes"))
     reflect.hide()
@@ -65,7 +68,7 @@ def test_the_newest_answer_of_each_is_shown_and_earlier_ones_are_folded(
 
 
 def test_answers_stand_side_by_side_when_there_is_room(
-    reflect: ReflectTab, document: Document, clock: Clock, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, clock: Clock, qtbot: QtBot
 ) -> None:
     write(document, clock, ("a", "Clay"), ("b", "Chess"))
     document.set_author("both")
@@ -81,7 +84,7 @@ def test_answers_stand_side_by_side_when_there_is_room(
 
 
 def test_an_answer_is_edited_in_place_in_its_own_voice(
-    reflect: ReflectTab, document: Document, clock: Clock, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, clock: Clock, qtbot: QtBot
 ) -> None:
     write(document, clock, ("b", "Chess"))
     view = reflect.card("self").newest("b")
@@ -99,7 +102,7 @@ def test_an_answer_is_edited_in_place_in_its_own_voice(
 
 
 def test_an_answer_gets_another_date_by_keyboard(
-    reflect: ReflectTab, document: Document, clock: Clock, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, clock: Clock, qtbot: QtBot
 ) -> None:
     write(document, clock, ("a", "Clay"))
     reflect.flush()
@@ -117,7 +120,9 @@ def test_an_answer_gets_another_date_by_keyboard(
     qtbot.waitUntil(options_of(view).hasFocus)
 
 
-def test_escape_leaves_the_date_as_it_was(reflect: ReflectTab, document: Document, clock: Clock, qtbot: QtBot) -> None:
+def test_escape_leaves_the_date_as_it_was(
+    reflect: QuestionsPage, document: Document, clock: Clock, qtbot: QtBot
+) -> None:
     write(document, clock, ("b", "Chess"))
     view = reflect.card("self").newest("b")
     assert view is not None
@@ -130,7 +135,7 @@ def test_escape_leaves_the_date_as_it_was(reflect: ReflectTab, document: Documen
 
 
 def test_an_answer_is_deleted_by_key_and_undo_brings_it_back(
-    reflect: ReflectTab, document: Document, clock: Clock, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, clock: Clock, qtbot: QtBot
 ) -> None:
     write(document, clock, ("b", "Chess"))
     card = reflect.card("self")
@@ -148,7 +153,7 @@ def test_an_answer_is_deleted_by_key_and_undo_brings_it_back(
 
 
 def test_an_own_question_is_asked_answered_reworded_and_deleted(
-    reflect: ReflectTab, document: Document, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, qtbot: QtBot
 ) -> None:
     focus(qtbot, reflect.ask)
     qtbot.keyClick(reflect.ask, Qt.Key.Key_Space)
@@ -159,10 +164,10 @@ def test_an_own_question_is_asked_answered_reworded_and_deleted(
     qtbot.keyClick(field, Qt.Key.Key_Return)
     (key,) = document.relationship.questions
     card = reflect.card(key)
-    assert card.title.text() == "4. What makes us laugh?"
+    assert card.title.text() == "What makes us laugh?"
     qtbot.waitUntil(card.editor.hasFocus)
     qtbot.keyClicks(card.editor, "The cat")
-    assert card.options is not None
+    assert isinstance(card, OwnQuestionCard)
     focus(qtbot, card.options)
     assert texts(document) == ["The cat"]
     qtbot.keyClick(card.options, Qt.Key.Key_F2)
@@ -171,7 +176,7 @@ def test_an_own_question_is_asked_answered_reworded_and_deleted(
     qtbot.waitUntil(rename.hasFocus)
     qtbot.keyClicks(rename, "Who makes us laugh?")
     qtbot.keyClick(rename, Qt.Key.Key_Return)
-    assert card.title.text() == "4. Who makes us laugh?"
+    assert card.title.text() == "Who makes us laugh?"
     qtbot.waitUntil(card.options.hasFocus)
     qtbot.keyClick(card.options, Qt.Key.Key_Delete)
     assert not document.relationship.questions
@@ -179,7 +184,7 @@ def test_an_own_question_is_asked_answered_reworded_and_deleted(
     assert reflect.card(key).editor.plain_text() == "The cat"
 
 
-def test_escape_asks_nothing(reflect: ReflectTab, document: Document, qtbot: QtBot) -> None:
+def test_escape_asks_nothing(reflect: QuestionsPage, document: Document, qtbot: QtBot) -> None:
     reflect.ask.click()
     field = reflect.findChild(LineEditor, "own_question")
     assert field is not None
@@ -190,7 +195,7 @@ def test_escape_asks_nothing(reflect: ReflectTab, document: Document, qtbot: QtB
 
 
 def test_a_question_being_asked_is_kept_when_the_window_closes(
-    reflect: ReflectTab, document: Document, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, qtbot: QtBot
 ) -> None:
     reflect.ask.click()
     field = reflect.findChild(LineEditor, "own_question")
@@ -201,11 +206,11 @@ def test_a_question_being_asked_is_kept_when_the_window_closes(
 
 
 def test_alone_nobody_is_named_and_no_partner_is_asked(
-    new_document: Callable[..., Document], appearance: Appearance, icons: Icons, clock: Clock
+    new_document: Callable[..., Document], appearance: Appearance, icons: Icons, settings: Settings, clock: Clock
 ) -> None:
     document = new_document("", "", "solo")
     write(document, clock, ("a", "Clay"))
-    tab = ReflectTab(document, appearance, icons)
+    tab = QuestionsPage(document, appearance, icons, settings)
     words = [label.text() for label in tab.findChildren(QLabel) if not label.isHidden()]
     assert "Clay" in words
     assert not any("Me" in word or "partner" in word.lower() for word in words if not word[:1].isdigit())
@@ -213,14 +218,14 @@ def test_alone_nobody_is_named_and_no_partner_is_asked(
 
 
 def test_in_a_file_that_can_only_be_read_nothing_can_be_written(
-    new_document: Callable[..., Document], appearance: Appearance, icons: Icons, clock: Clock
+    new_document: Callable[..., Document], appearance: Appearance, icons: Icons, settings: Settings, clock: Clock
 ) -> None:
     first = new_document()
     write(first, clock, ("a", "Clay"))
     first.log().result()  # it is on disk now
     second = new_document(path=first.path)
     assert second.read_only
-    tab = ReflectTab(second, appearance, icons)
+    tab = QuestionsPage(second, appearance, icons, settings)
     card = tab.card("self")
     assert card.editor.isReadOnly()
     assert tab.ask.isHidden()
@@ -231,11 +236,11 @@ def test_in_a_file_that_can_only_be_read_nothing_can_be_written(
 
 
 def test_two_thousand_answers_make_no_more_widgets_than_two(
-    new_document: Callable[..., Document], appearance: Appearance, icons: Icons, clock: Clock
+    new_document: Callable[..., Document], appearance: Appearance, icons: Icons, settings: Settings, clock: Clock
 ) -> None:
     document = new_document()
     write(document, clock, *[("a", f"Answer {number}") for number in range(60)])
-    tab = ReflectTab(document, appearance, icons)
+    tab = QuestionsPage(document, appearance, icons, settings)
     card = tab.card("self")
     assert len(card.findChildren(AnswerView)) == 1
     card.fold.toggle.click()
@@ -246,7 +251,7 @@ def test_two_thousand_answers_make_no_more_widgets_than_two(
 
 
 @pytest.mark.parametrize("text", ["<b>Clay</b>", "<img src='x'>", "a &amp; b & c"])
-def test_people_s_words_are_never_markup(reflect: ReflectTab, document: Document, clock: Clock, text: str) -> None:
+def test_people_s_words_are_never_markup(reflect: QuestionsPage, document: Document, clock: Clock, text: str) -> None:
     write(document, clock, ("a", text))
     document.rename_partner("a", text)
     document.add_question(text)
@@ -258,7 +263,7 @@ def test_people_s_words_are_never_markup(reflect: ReflectTab, document: Document
         assert label.textFormat() == Qt.TextFormat.PlainText or text not in label.text()
 
 
-def test_every_control_has_a_name(reflect: ReflectTab, document: Document, clock: Clock) -> None:
+def test_every_control_has_a_name(reflect: QuestionsPage, document: Document, clock: Clock) -> None:
     write(document, clock, ("a", "Clay"), ("a", "Runs"), ("b", "Chess"))
     document.add_question("What makes us laugh?")
     controls = [*reflect.findChildren(QAbstractButton), *reflect.findChildren(QPlainTextEdit)]
@@ -268,7 +273,7 @@ def test_every_control_has_a_name(reflect: ReflectTab, document: Document, clock
 
 
 def test_tab_visits_the_page_from_top_to_bottom(
-    reflect: ReflectTab, document: Document, clock: Clock, qtbot: QtBot
+    reflect: QuestionsPage, document: Document, clock: Clock, qtbot: QtBot
 ) -> None:
     write(document, clock, ("b", "Chess"), ("b", "Football"))
     document.add_question("What makes us laugh?")

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.text import PROSE_LIMIT
-from balance_desktop.tabs.typing_editor import BURST
 from balance_desktop.tabs.question_card import QuestionCard
-from balance_desktop.tabs.reflect import ReflectTab
+from balance_desktop.tabs.questions_page import QuestionsPage
+from balance_desktop.tabs.typing_editor import BURST
 from tests.conftest import Clock
 from tests.tabs.conftest import focus, texts
 
@@ -52,7 +52,7 @@ def test_an_answer_is_one_undo_step_until_it_is_sealed(qtbot: QtBot, card: Quest
     assert texts(document) == ["Clay and runs!"]
 
 
-def test_leaving_the_field_seals(qtbot: QtBot, reflect: ReflectTab, card: QuestionCard, document: Document) -> None:
+def test_leaving_the_field_seals(qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document) -> None:
     qtbot.keyClicks(card.editor, "Clay")
     focus(qtbot, reflect.card("needs").editor)
     assert texts(document) == ["Clay"]
@@ -63,7 +63,7 @@ def test_leaving_the_field_seals(qtbot: QtBot, reflect: ReflectTab, card: Questi
 
 
 def test_switching_tabs_leaves_nothing_unwritten(
-    qtbot: QtBot, reflect: ReflectTab, card: QuestionCard, document: Document
+    qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document
 ) -> None:
     qtbot.keyClicks(card.editor, "Clay")
     reflect.hide()
@@ -71,7 +71,7 @@ def test_switching_tabs_leaves_nothing_unwritten(
 
 
 def test_flush_leaves_nothing_unwritten(
-    qtbot: QtBot, reflect: ReflectTab, card: QuestionCard, document: Document
+    qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document
 ) -> None:
     qtbot.keyClicks(card.editor, "Clay")
     reflect.flush()
@@ -142,7 +142,7 @@ def test_what_was_typed_a_moment_ago_survives_a_change_from_elsewhere(
 
 
 def test_the_next_day_begins_a_new_answer(
-    qtbot: QtBot, reflect: ReflectTab, card: QuestionCard, document: Document, clock: Clock
+    qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document, clock: Clock
 ) -> None:
     qtbot.keyClicks(card.editor, "Clay")
     focus(qtbot, reflect.card("needs").editor)
@@ -169,13 +169,18 @@ def test_past_midnight_the_same_answer_goes_on_while_it_is_written(
 
 
 def test_today_s_answer_is_gone_on_with_after_reopening(
-    qtbot: QtBot, new_document: Callable[..., Document], appearance: object, icons: object, show: Callable[..., object]
+    qtbot: QtBot,
+    new_document: Callable[..., Document],
+    appearance: object,
+    icons: object,
+    settings: object,
+    show: Callable[..., object],
 ) -> None:
     first = new_document()
     first.write_answer("self", "a", "Clay")
     first.close()
     again = new_document(path=first.path)
-    tab = ReflectTab(again, appearance, icons)  # type: ignore[arg-type]
+    tab = QuestionsPage(again, appearance, icons, settings)  # type: ignore[arg-type]
     show(tab, again)
     assert tab.card("self").editor.plain_text() == "Clay"
 
@@ -195,7 +200,7 @@ def test_switching_who_writes_finishes_the_one_and_makes_room_for_the_other(
 
 
 def test_a_paste_that_is_too_long_is_refused_whole_with_a_word_about_it(
-    qtbot: QtBot, reflect: ReflectTab, card: QuestionCard, document: Document
+    qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document
 ) -> None:
     qtbot.keyClicks(card.editor, "Clay")
     QGuiApplication.clipboard().setText("x" * PROSE_LIMIT)
@@ -208,7 +213,7 @@ def test_a_paste_that_is_too_long_is_refused_whole_with_a_word_about_it(
 
 
 def test_no_key_goes_beyond_the_limit(
-    qtbot: QtBot, reflect: ReflectTab, card: QuestionCard, document: Document
+    qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document
 ) -> None:
     document.write_answer("self", "a", "line\n" * (PROSE_LIMIT // 5))
     with qtbot.waitSignal(reflect.message):
@@ -239,7 +244,7 @@ def test_spaces_that_do_not_break_are_kept(qtbot: QtBot, card: QuestionCard, doc
     assert texts(document) == ["20\u00a0minutes"]
 
 
-def test_tab_goes_on_to_the_next_control(qtbot: QtBot, card: QuestionCard, reflect: ReflectTab) -> None:
+def test_tab_goes_on_to_the_next_control(qtbot: QtBot, card: QuestionCard, reflect: QuestionsPage) -> None:
     qtbot.keyClick(card.editor, Qt.Key.Key_Tab)
     qtbot.waitUntil(reflect.card("needs").editor.hasFocus)
 
@@ -256,7 +261,7 @@ def test_the_field_grows_with_the_text_and_scrolls_when_it_is_long(
 
 
 @pytest.mark.parametrize("width", [330, 900])
-def test_the_whole_invitation_is_in_sight(qtbot: QtBot, reflect: ReflectTab, document: Document, width: int) -> None:
+def test_the_whole_invitation_is_in_sight(qtbot: QtBot, reflect: QuestionsPage, document: Document, width: int) -> None:
     document.rename_partner("a", "Maya Alexandra Konstantina of the Northern Hills")
     reflect.window().resize(width, 760)
     qtbot.waitUntil(lambda: reflect.width() == width)
