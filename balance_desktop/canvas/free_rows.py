@@ -113,41 +113,41 @@ class FreeRows:
         if first > last:
             return None
         x = first if x < first else last if x > last else x
-        rows = self._rows
-        taken = [rows[n] for n in range(number, number + needed) if n in rows]
-        right = _clear_of(taken, x, clear)
-        if right == x:
-            return x
-        left = _clear_before(taken, x, clear)
+        left, right = self._clear_around(number, needed, x, clear)
         if left < first:
             return right if right <= last else None
         return right if right <= last and right - x <= x - left else left
 
+    def _clear_around(self, number: int, needed: int, x: float, clear: float) -> Interval:
+        """The x nearest to `x`, to the left and to the right, at which `clear` on both sides is free in all rows."""
+        rows = self._rows
+        if needed == 1:
+            return _clear_beside(rows[number], x, clear) if number in rows else (x, x)
+        taken = [rows[n] for n in range(number, number + needed) if n in rows]
+        left = right = x
+        before: Interval | None = None
+        while before != (left, right):
+            before = left, right
+            for row in taken:
+                left, right = _clear_beside(row, left, clear)[0], _clear_beside(row, right, clear)[1]
+        return left, right
 
-def _clear_of(rows: list[_Row], x: float, clear: float) -> float:
-    """The nearest x to the right from which `clear` on both sides is free in all rows."""
-    while True:
-        before = x
-        for starts, ends, _, _ in rows:
-            at, count = bisect_right(ends, x - clear), len(starts)
-            while at < count and starts[at] < x + clear:
-                x = ends[at] + clear
-                at += 1
-        if x == before or len(rows) == 1:
-            return x
 
-
-def _clear_before(rows: list[_Row], x: float, clear: float) -> float:
-    """The nearest x to the left from which `clear` on both sides is free in all rows."""
-    while True:
-        before = x
-        for starts, ends, _, _ in rows:
-            at = bisect_left(starts, x + clear) - 1
-            while at >= 0 and ends[at] > x - clear:
-                x = starts[at] - clear
-                at -= 1
-        if x == before or len(rows) == 1:
-            return x
+def _clear_beside(row: _Row, x: float, clear: float) -> Interval:
+    """The x nearest to `x`, to the left and to the right, at which `clear` on both sides is free in one row."""
+    starts, ends, _, _ = row
+    count, after = len(starts), bisect_right(ends, x - clear)
+    before = after - 1
+    left = right = x
+    while after < count and starts[after] < right + clear:
+        right = ends[after] + clear
+        after += 1
+    if right != x:
+        left = starts[before + 1] - clear
+        while before >= 0 and ends[before] > left - clear:
+            left = starts[before] - clear
+            before -= 1
+    return left, right
 
 
 def _block(starts: list[float], ends: list[float], left: float, right: float, useless: float) -> None:

@@ -27,7 +27,6 @@ class ItemCard(QGraphicsRectItem):
     """
 
     _looks_selected = False
-    _has_hint = False
     _is_hovered = False
     _runs: Runs | None = None
 
@@ -41,7 +40,13 @@ class ItemCard(QGraphicsRectItem):
         self.setFlag(_SELECTABLE)
         self.setAcceptHoverEvents(True)
         self.setZValue(item.rank)
-        self._show_hint()
+
+    def hint(self) -> str:
+        """What the card cannot show, as a tooltip."""
+        hints = [self.item.text] if self.text.is_elided else []
+        hints += [strength_name("care")] if self.item.strength == "care" else []
+        hints += [T("Map", "has a note")] if self.item.note else []
+        return plain_tooltip(*hints)
 
     def show_item(self, item: Item, text: CardText, edge: int) -> None:
         """Show another value of the item; cheap when nothing visible changed."""
@@ -55,19 +60,9 @@ class ItemCard(QGraphicsRectItem):
         self._edge = edge
         self.setRect(*_covered(item, text, self.frames))
         self.setZValue(item.rank)
-        self._show_hint()
+        if self._is_hovered:
+            self.setToolTip(self.hint())
         self._look_anew()
-
-    def _show_hint(self) -> None:
-        """Tell on hover what the card cannot show."""
-        needs_care = self.item.strength == "care"
-        if not (needs_care or self.item.note or self.text.is_elided or self._has_hint):
-            return
-        hints = [self.item.text] if self.text.is_elided else []
-        hints += [strength_name("care")] if needs_care else []
-        hints += [T("Map", "has a note")] if self.item.note else []
-        self._has_hint = bool(hints)
-        self.setToolTip(plain_tooltip(*hints))
 
     def draw_picture(self) -> Picture:
         """Have the picture drawn that `paint` blits."""
@@ -117,7 +112,8 @@ class ItemCard(QGraphicsRectItem):
         painter.drawPixmap(x - picture.x, y - picture.y, picture.pixmap)
 
     def hoverEnterEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
-        """Stand out a little under the pointer."""
+        """Stand out a little under the pointer, and be ready to tell more."""
+        self.setToolTip(self.hint())
         self._hover(is_hovered=True)
 
     def hoverLeaveEvent(self, _event: QGraphicsSceneHoverEvent) -> None:

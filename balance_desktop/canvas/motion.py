@@ -14,9 +14,7 @@ class Glide(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._ways: list[tuple[ItemCard, float, float, float, float]] = []
-        self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.valueChanged.connect(self._step)
+        self._animation: QVariantAnimation | None = None
 
     def start(self, targets: Mapping[ItemCard, Point], milliseconds: int) -> None:
         """Move the cards to their scene points; what was still gliding arrives first."""
@@ -29,19 +27,27 @@ class Glide(QObject):
         if milliseconds <= 0:
             self.finish()
         elif self._ways:
+            self._animation = self._animation or self._make_animation()
             self._animation.setDuration(milliseconds)
             self._animation.start()
 
     def finish(self) -> None:
         """Let every card arrive now."""
-        self._animation.stop()
+        if self._animation is not None:
+            self._animation.stop()
         self._step(1.0)
         self._ways = []
 
     @property
     def is_running(self) -> bool:
         """Whether cards are on their way."""
-        return self._animation.state() == QVariantAnimation.State.Running
+        return self._animation is not None and self._animation.state() == QVariantAnimation.State.Running
+
+    def _make_animation(self) -> QVariantAnimation:
+        animation = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        animation.valueChanged.connect(self._step)
+        return animation
 
     def _step(self, share: float) -> None:
         for card, x, y, to_x, to_y in self._ways:

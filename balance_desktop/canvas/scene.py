@@ -69,9 +69,9 @@ class CardScene(QGraphicsScene):
         for card in self._new:
             card.setPos(*points[card.item.id])
             self.addItem(card)
-        arrived = {card.item.id for card in self._new}
+        is_all_new = len(self._new) == len(points)
         self._new = []
-        on_the_way = {self.cards[key]: point for key, point in points.items() if key not in arrived}
+        on_the_way = {} if is_all_new else {self.cards[key]: point for key, point in points.items()}
         self.glide.start(on_the_way, milliseconds)
 
     def draw_stretched(self, painter: QPainter, seen: QRectF) -> None:

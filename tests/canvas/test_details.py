@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QGraphicsSceneHoverEvent
+
 from balance_desktop.canvas.spoken import spoken_item
 from tests.canvas.conftest import Hand
 
@@ -21,12 +23,21 @@ def test_a_card_shows_and_says_that_it_has_a_note(hand: Hand, add: Callable[...,
     hand.document.seal()
     hand.map.select([])
     card = hand.map.cards.cards[item_id]
-    assert "has a note" in card.toolTip()
+    assert "has a note" in card.hint()
     assert picture(hand, item_id) != without
     hand.document.set_note(item_id, "")
     hand.map.select([])
-    assert "has a note" not in card.toolTip()
+    assert "has a note" not in card.hint()
     assert picture(hand, item_id) == without
+
+
+def test_the_tooltip_of_a_card_under_the_pointer_follows_it(hand: Hand, add: Callable[..., str]) -> None:
+    item_id = add("Hiking")
+    card = hand.map.cards.cards[item_id]
+    card.hoverEnterEvent(QGraphicsSceneHoverEvent())
+    assert card.toolTip() == ""
+    hand.document.set_note(item_id, "Not since the spring.")
+    assert card.toolTip() == card.hint() != ""
 
 
 def test_a_note_is_read_aloud_with_the_item(hand: Hand, add: Callable[..., str]) -> None:

@@ -101,7 +101,7 @@ def test_strength_shows_on_the_card(hand: Hand, add: Add) -> None:
     hand.map.select([item_id])
     hand.map.set_strength_selected("care")
     assert hand.item(item_id).strength == "care"
-    assert "needs care" in hand.map.cards.cards[item_id].toolTip()
+    assert "needs care" in hand.map.cards.cards[item_id].hint()
     assert hand.map.selected_ids() == [item_id]
 
 

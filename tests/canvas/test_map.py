@@ -204,13 +204,13 @@ def test_texts_that_look_like_markup_are_shown_as_they_are(hand: Hand, add: Add)
     hand.document.set_strength([item_id], "care")
     card = hand.map.cards.cards[item_id]
     assert card.text.lines[0][0].startswith("<b>bold</b>")
-    assert "<img" not in card.toolTip()
-    assert "&lt;img" in card.toolTip()
+    assert "<img" not in card.hint()
+    assert "&lt;img" in card.hint()
 
 
 def test_a_short_text_has_no_tooltip(hand: Hand, add: Add) -> None:
     item_id = add("Hiking")
-    assert hand.map.cards.cards[item_id].toolTip() == ""
+    assert hand.map.cards.cards[item_id].hint() == ""
 
 
 def test_long_words_and_other_scripts_are_drawn(hand: Hand, add: Add) -> None:
