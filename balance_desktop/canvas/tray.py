@@ -20,6 +20,7 @@ from balance_desktop.ui.translation import T
 _GAP = 12
 _MOST_ROWS = 2
 _MARGIN = 8
+_ROUND = 9
 
 
 class AddField(QLineEdit):
@@ -50,17 +51,22 @@ class AddField(QLineEdit):
         self.setAccessibleDescription(T("Map", "Enter puts it into the tray; Ctrl+1 to Ctrl+4 choose its kind"))
         before, name = round(text_px * 2.4), self.objectName()
         self.setStyleSheet(
-            f"#{name} {{ background: transparent; border: 1px dashed {theme.quiet_ink.name()}; border-radius: 9px;"
+            f"#{name} {{ background: transparent; border: 1px solid transparent; border-radius: {_ROUND}px;"
             f" padding: 0px 8px 0px {before}px; min-height: 0px; }}"
             f"#{name}:focus {{ background: {theme.surface.name()}; border: 2px solid {theme.accent.name()};"
             f" padding: 0px 7px 0px {before - 1}px; }}"
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a plus, or the chosen kind as soon as something is written."""
+        """Draw a dashed outline, and a plus, or the chosen kind as soon as something is written."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.hasFocus():  # the style sheet would draw a line of one pixel dotted
+            pen = QPen(self._appearance.theme.quiet_ink, 1)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
         text_px = self._appearance.text_px
         shape: Shape = self._kind if self.text() else "plus"
         size = text_px * (0.85 if self.text() else 0.6)
