@@ -185,6 +185,7 @@ class OpenFile(QObject):
 
     def perform(self, edit: Edit, after: Relationship, *, typing: bool) -> None:
         """Swap the value and hand the edit to the file: where every edit, undo and redo comes through."""
+        author = self.author
         before, self._relationship = self._relationship, after
         self._writer.submit(edit, typing=typing)
         self._performing = True
@@ -192,6 +193,8 @@ class OpenFile(QObject):
             self.changed.emit(before, after)
         finally:
             self._performing = False
+        if self.author != author:  # one alone, or no longer; told later, for whoever hears it may edit
+            QTimer.singleShot(0, self, lambda: self.author_changed.emit(self.author))
 
     def take_back(self, edit: Edit) -> None:
         """Undo an edit that is done."""

@@ -14,9 +14,9 @@ from balance_desktop.ui.words import region_name, shortened
 if TYPE_CHECKING:
     from balance_desktop.model.relationship import Relationship
 
-Needs = Literal["nothing", "file", "writable", "map", "selection", "twins"]
+Needs = Literal["nothing", "file", "writable", "map", "selection", "twins", "voices", "therapist"]
 """What must be there for the action: a file; one that can be changed; the map as it is today; items selected on it;
-the same item twice."""
+the same item twice; a file that can be changed and is used by more than one person; one used with a therapist."""
 Keys = QKeySequence.StandardKey | tuple[str, ...]
 Standard = QKeySequence.StandardKey
 
@@ -71,6 +71,12 @@ def _b(relationship: "Relationship | None") -> str:
     return _region(relationship, "b", T("Actions", "Partner B"))
 
 
+def _first_evening(relationship: "Relationship | None") -> str:
+    if relationship is not None and relationship.is_solo:
+        return T("Actions", "A &first evening on my own")
+    return T("Actions", "A &first evening together")
+
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("file.new", lambda _: T("Actions", "&New relationship…"), Standard.New, "file-plus"),
     ActionRow("file.open", lambda _: T("Actions", "&Open…"), Standard.Open, "folder-open"),
@@ -112,12 +118,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("aid.find", lambda _: T("Actions", "&Find…"), Standard.Find, "search", "file"),
     ActionRow("aid.find_next", lambda _: T("Actions", "Find ne&xt"), ("F3",), "", "file"),
     ActionRow("aid.find_previous", lambda _: T("Actions", "Find pre&vious"), ("Shift+F3",), "", "file"),
-    ActionRow("edit.write_as_a", _a, (), "", "writable", checkable=True, group="author"),
-    ActionRow("edit.write_as_b", _b, (), "", "writable", checkable=True, group="author"),
+    ActionRow("edit.write_as_a", _a, (), "", "voices", checkable=True, group="author"),
+    ActionRow("edit.write_as_b", _b, (), "", "voices", checkable=True, group="author"),
     ActionRow(
-        "edit.write_as_both", lambda _: T("Actions", "&Together"), (), "", "writable", checkable=True, group="author"
+        "edit.write_as_both", lambda _: T("Actions", "&Together"), (), "", "voices", checkable=True, group="author"
     ),
-    ActionRow("edit.write_as_next", lambda _: T("Actions", "&Next"), ("F8",), "", "writable"),
+    ActionRow("edit.write_as_next", lambda _: T("Actions", "&Next"), ("F8",), "", "voices"),
     ActionRow("map.add", lambda _: T("Actions", "&Add item"), ("Ctrl+I", "Ins"), "plus", "map"),
     ActionRow(
         "items.suggestions", lambda _: T("Actions", "Suggesti&ons…"), ("Ctrl+J",), "lightbulb", "map", checkable=True
@@ -184,7 +190,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.normal_text", lambda _: T("Actions", "&Normal text")),
     ActionRow("view.reduce_motion", lambda _: T("Actions", "Re&duce motion"), checkable=True),
     ActionRow("file.keep_recent", lambda _: T("Actions", "&Remember recent files"), checkable=True),
-    ActionRow("help.first_evening", lambda _: T("Actions", "A &first evening together"), (), "", "file"),
+    ActionRow("help.first_evening", _first_evening, (), "", "file"),
     ActionRow("help.shortcuts", lambda _: T("Actions", "&Keyboard shortcuts"), ("Ctrl+/",)),
     ActionRow("help.about", lambda _: T("Actions", "&About Balance Desktop"), (), "info"),
 )
@@ -194,7 +200,9 @@ SHARE_MENU = MenuRow(
     lambda: T("Menus", "S&hare"),
     ("share.pdf", "share.png", "share.svg", SEPARATOR, "share.markdown", "share.json"),
 )
-MODE_MENU = MenuRow("mode", lambda: T("Menus", "&Used"), ("file.use_solo", "file.use_couple", "file.use_therapist"))
+MODE_MENU = MenuRow(
+    "mode", lambda: T("Menus", "&Use this file"), ("file.use_solo", "file.use_couple", "file.use_therapist")
+)
 RECENT_MENU = MenuRow("recent", lambda: T("Menus", "Open r&ecent"), ())
 MOVE_MENU = MenuRow(
     "move",
@@ -336,10 +344,11 @@ class ActionSet:
         for name, row in self._rows.items():
             self._actions[name].setText(row.text(relationship))
 
-    def enable(self, *, what: frozenset[Needs]) -> None:
-        """Enable the actions whose needs are among `what`."""
+    def enable(self, *, what: frozenset[Needs], hidden: frozenset[Needs] = frozenset()) -> None:
+        """Enable the actions whose needs are among `what`; those with needs among `hidden` are not even offered."""
         for name, row in self._rows.items():
             self._actions[name].setEnabled(row.needs in what)
+            self._actions[name].setVisible(row.needs not in hidden)
 
     def put_on_map(self, widget: QWidget) -> None:
         """Let the keys of the map's own actions work while `widget` has the focus."""

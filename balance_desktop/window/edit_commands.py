@@ -269,13 +269,14 @@ class HelpCommands:
         self._window = window
 
     def first_evening(self) -> None:
-        """Show the guide's plan for a first evening."""
+        """Show the guide's plan for a first evening, or how somebody uses the map alone."""
         from balance_desktop.tabs.guide import GuideTab  # not before somebody wants to read it
 
         workspace = self._window.require_workspace()
         tab = workspace.aids.show_tab("guide")
         if isinstance(tab, GuideTab):
-            tab.show_page("first-evening")
+            is_solo = self._window.require_document().relationship.is_solo
+            tab.show_page("alone" if is_solo else "first-evening")
         workspace.tabs.focus_current()
 
     def shortcuts(self) -> None:
@@ -291,7 +292,7 @@ class HelpCommands:
         for entry in menu.entries:
             if isinstance(entry, MenuRow):
                 yield from self._keys(entry, f"{path}{entry.text().replace('&', '')} ▸ ")
-            elif entry in actions.rows:
+            elif entry in actions.rows and actions[entry].isVisible():
                 keys = actions[entry].shortcuts()
                 shown = keys if isinstance(actions.rows[entry].keys, tuple) else keys[:1]
                 if shown:

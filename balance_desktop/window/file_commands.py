@@ -115,8 +115,15 @@ class FileCommands(QObject):
         window.tell(T("Files", "The file is now “{name}”.").format(name=target.name))
 
     def _use(self, mode: Mode) -> None:
-        self._window.flush()
-        self._window.require_document().set_mode(mode)
+        window = self._window
+        window.flush()
+        if window.require_document().set_mode(mode):
+            words: dict[Mode, str] = {
+                "solo": T("Files", "You use this file on your own now. Everything in it is kept."),
+                "couple": T("Files", "You use this file as a couple now."),
+                "therapist": T("Files", "You use this file with a therapist now. Sessions are noted in History."),
+            }
+            window.require_workspace().map.tell(words[mode])
 
     def close(self) -> None:
         """Close the file; the last window goes back to the start page."""

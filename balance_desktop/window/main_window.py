@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from balance_desktop.model.vocabulary import Author
+from balance_desktop.model.vocabulary import Author, Mode
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.actions import ActionSet, Needs
@@ -259,16 +259,17 @@ class MainWindow(QMainWindow):
             what.add("file")
             if not document.read_only:
                 what.add("writable")
+                what.add("voices")
+                what.add("therapist")
                 if workspace.map.can_edit:
                     what.add("map")
                     if workspace.map.quick_in.sharing.can_share:
                         what.add("twins")
                     if workspace.map.selected_ids():
                         what.add("selection")
-        self.actions_by_name.enable(what=frozenset(what))
-        if document is not None and document.relationship.is_solo:
-            for name in ("a", "b", "both", "next"):
-                self.actions_by_name[f"edit.write_as_{name}"].setEnabled(False)
+        hidden = _not_of(document.relationship.basics.mode) if document is not None else frozenset[Needs]()
+        self.actions_by_name.enable(what=frozenset(what - hidden), hidden=hidden)
+        self._menus.offer_voices(offered="voices" not in hidden)
         self._enable_undo()
 
     def _name_undo(self) -> None:
@@ -311,6 +312,16 @@ class MainWindow(QMainWindow):
             return
         self.windows.forget(self)
         event.accept()
+
+
+def _not_of(mode: Mode) -> frozenset[Needs]:
+    """What there never is in a file of this mode."""
+    absent: dict[Mode, frozenset[Needs]] = {
+        "solo": frozenset({"voices", "therapist"}),
+        "couple": frozenset({"therapist"}),
+        "therapist": frozenset(),
+    }
+    return absent[mode]
 
 
 def _named(plain: str, naming: str, edit: "Edit | None") -> str:

@@ -18,14 +18,22 @@ class Menus:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        self._voices: QMenu | None = None
         for row in MENUS:
             menu = window.menuBar().addMenu(row.text())
             menu.setObjectName(f"menu_{row.name}")
             below = window.actions_by_name.fill(menu, row)
             if row.name == "file":
                 below["recent"].aboutToShow.connect(lambda recent=below["recent"]: self._fill_recent(recent))
+            if row.name == "edit":
+                self._voices = below["author"]
             if row.name == "map":
                 below["colour"].aboutToShow.connect(lambda colours=below["colour"]: self._fill_colours(colours))
+
+    def offer_voices(self, *, offered: bool) -> None:
+        """Show or hide the menu that says who writes now."""
+        if self._voices is not None:
+            self._voices.menuAction().setVisible(offered)
 
     def show_context_menu(self, position: QPoint) -> None:
         """Show what can be done with the selection, or with the ground, at a point of the screen."""
