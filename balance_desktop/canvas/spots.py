@@ -52,7 +52,7 @@ class _Row:
 
     def block(self, x: float, width: float) -> None:
         """Let nothing else lie where a card is."""
-        reach = width / 2 + CARD_GAP - 0.01
+        reach = width / 2 + CARD_GAP
         self._blocked.append((x - reach, x + reach))
         self._blocked.sort()
 

@@ -1,5 +1,6 @@
 """What is typed, pasted or suggested lies clear of the cards that are there: one undo step together with them."""
 
+import random
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -110,6 +111,18 @@ def test_an_item_added_without_a_spot_lies_apart_too(hand: Hand, add: Add) -> No
     hand.map.add_item()
     type_item(hand, "Cook")
     assert overlaps(hand) == []
+
+
+@pytest.mark.parametrize("seed", [3, 7, 11, 40])
+def test_whatever_is_added_lies_apart(hand: Hand, seed: int) -> None:
+    chance = random.Random(seed)
+    for number in range(40):
+        place = Place(chance.choice(("both", "both", "a", "b")), chance.random(), chance.random())
+        if chance.random() < 0.2:
+            hand.map.adding.add([NewItem(f"{chance.choice(LONG)} {n}", "value", TRAY) for n in range(5)], place)
+        else:
+            hand.map.adding.add_one(f"{chance.choice(LONG)} {number}", "value", place)
+        assert overlaps(hand) == []
 
 
 def test_cards_lie_over_one_another_when_that_is_wanted(hand: Hand, add: Add, appearance: Appearance) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balance_desktop.canvas.layout import MapGeometry, Point, Size
+from balance_desktop.canvas.layout import CARD_GAP, MapGeometry, Point, Size
 from balance_desktop.canvas.spots import free_spots
 from balance_desktop.model.vocabulary import Region
 
@@ -55,6 +55,13 @@ def test_one_card_goes_beside_rather_than_far_below() -> None:
     (spot,) = free_spots(WIDE, "a", start, [ONE], column, in_columns=False)
     assert abs(spot[0] - start[0]) == pytest.approx(127.0, abs=0.1)
     assert spot[1] == pytest.approx(start[1])
+
+
+def test_cards_in_a_row_keep_the_whole_gap() -> None:
+    start = WIDE.point("a", 0.5, 0.5)
+    wall = [((start[0], start[1] + 40.0 * row), ONE) for row in range(-9, 10)]
+    (spot,) = free_spots(WIDE, "a", start, [TWO], wall, in_columns=False)
+    assert abs(spot[0] - start[0]) >= (ONE[0] + TWO[0]) / 2 + CARD_GAP - 1e-9
 
 
 def test_a_full_region_still_gives_a_spot_inside() -> None:
