@@ -1,7 +1,6 @@
 """The Reflect tab: questions, a journal, and a quiet pause, each a page that is built when it is first shown."""
 
 from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
@@ -18,12 +17,16 @@ from balance_desktop.ui.settings import Settings
 from balance_desktop.ui.translation import T
 
 QUESTIONS, PAUSE = "questions", "pause"
-_MODULES = {JOURNAL: "balance_desktop.tabs.journal_page", PAUSE: "balance_desktop.tabs.quiet_page"}
 
 
 @runtime_checkable
 class _Writing(Protocol):
     def flush(self) -> None: ...
+
+
+@runtime_checkable
+class _Beginning(Protocol):
+    def focus_first(self) -> None: ...
 
 
 @runtime_checkable
@@ -94,6 +97,13 @@ class ReflectTab(QWidget):
         self.chooser.set_current(name)
         self._stack.setCurrentWidget(page)
 
+    def write_journal(self) -> None:
+        """Go to today's page of the journal."""
+        self.show_page(JOURNAL)
+        page = self.page(JOURNAL)
+        if isinstance(page, _Beginning):
+            page.focus_first()
+
     def page(self, name: str) -> QWidget:
         """Return a page, built now if it was not yet; KeyError when there is none of this name."""
         if name not in self._pages:
@@ -147,6 +157,7 @@ class ReflectTab(QWidget):
 
         page = QuietPage(self._document, self._appearance, self._icons, self)
         page.message.connect(self.message)
+        page.journal_asked.connect(self.write_journal)
         return page
 
     def _wear(self) -> None:
@@ -157,9 +168,5 @@ class ReflectTab(QWidget):
             PAUSE: T("Reflect", "Pause"),
         }
         self.chooser.set_segments(
-            [
-                Segment(name, title, theme.accent, theme.on_accent)
-                for name, title in titles.items()
-                if name not in _MODULES or find_spec(_MODULES[name])
-            ]
+            [Segment(name, title, theme.accent, theme.on_accent) for name, title in titles.items()]
         )

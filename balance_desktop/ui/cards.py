@@ -88,7 +88,7 @@ class DisclosureHeader(QPushButton):
         self._line = layout = QHBoxLayout(self)
         layout.setContentsMargins(PADDING, 10, PADDING, 10)
         layout.setSpacing(8)
-        self._chevron = _Chevron(self)
+        self._chevron = Chevron(self)
         layout.addWidget(self._chevron)
         layout.addWidget(self._title, 1)
         layout.addWidget(self._trailing)
@@ -149,10 +149,10 @@ class DisclosureHeader(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
 
 
-class _Chevron(QWidget):
-    """The small arrow of a header: it points to the end when closed and down when open."""
+class Chevron(QWidget):
+    """The small arrow of a header: it points to the end when closed and down when the header is checked."""
 
-    def __init__(self, header: DisclosureHeader) -> None:
+    def __init__(self, header: QPushButton) -> None:
         super().__init__(header)
         self._header = header
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
