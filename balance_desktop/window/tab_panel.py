@@ -26,6 +26,8 @@ class TabPanel(QTabWidget):
 
     message = Signal(str)
     """A sentence for the status line."""
+    built = Signal(str, QWidget)
+    """The tab with this name was built."""
 
     def __init__(self, document: Document, services: Services) -> None:
         super().__init__()
@@ -71,7 +73,9 @@ class TabPanel(QTabWidget):
         if name not in self._built:
             widget = self._builders[name]()
             self._holders[name].addWidget(widget)
+            widget.show()  # at once: a layout would do it later, and until then Tab would pass it by
             self._built[name] = widget
+            self.built.emit(name, widget)
         return self._built[name]
 
     def focus_current(self) -> None:
