@@ -1,6 +1,7 @@
 """The journal: a page a day in one's own voice, earlier ones below, nothing overwritten."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from balance_desktop.tabs.quiet_page import QuietPage
 from balance_desktop.tabs.reflect import ReflectTab
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.settings import Settings
 from tests.conftest import Clock
 from tests.tabs.conftest import focus
 
@@ -31,6 +33,15 @@ def make(appearance: Appearance, icons: Icons, show: Callable[..., QMainWindow])
         return page
 
     return shown
+
+
+@pytest.fixture
+def tab(
+    document: Document, appearance: Appearance, icons: Icons, tmp_path: Path, show: Callable[..., QMainWindow]
+) -> ReflectTab:
+    tab = ReflectTab(document, appearance, icons, Settings(tmp_path / "pages.ini"))
+    show(tab, document)
+    return tab
 
 
 def write(document: Document, clock: Clock, *pages: tuple[Author, str]) -> None:
@@ -257,18 +268,18 @@ def test_tab_goes_down_the_page(document: Document, make: Make, clock: Clock, qt
     qtbot.waitUntil(page.others["b"].header.hasFocus)
 
 
-def test_the_quiet_practice_leads_to_today_s_page(reflect: ReflectTab, qtbot: QtBot) -> None:
-    reflect.show_page("pause")
-    pause = reflect.page("pause")
+def test_the_quiet_practice_leads_to_today_s_page(tab: ReflectTab, qtbot: QtBot) -> None:
+    tab.show_page("pause")
+    pause = tab.page("pause")
     assert isinstance(pause, QuietPage)
     pause.journal_asked.emit()
-    journal = reflect.page("journal")
+    journal = tab.page("journal")
     assert isinstance(journal, JournalPage)
-    assert reflect.current_page == "journal"
+    assert tab.current_page == "journal"
     qtbot.waitUntil(journal.editor.hasFocus)
 
 
-def test_a_journal_page_is_found_from_the_tab(reflect: ReflectTab, document: Document, clock: Clock) -> None:
+def test_a_journal_page_is_found_from_the_tab(tab: ReflectTab, document: Document, clock: Clock) -> None:
     write(document, clock, ("a", "Ran"))
-    assert reflect.reveal_answer(next(iter(document.relationship.answers)))
-    assert reflect.current_page == "journal"
+    assert tab.reveal_answer(next(iter(document.relationship.answers)))
+    assert tab.current_page == "journal"
