@@ -1,7 +1,7 @@
 """The log of edits as it is read: for undo, for the History tab, and to prove that it leads to what is there."""
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from balance_desktop.model.vocabulary import Author
 from balance_desktop.storage.digest import EMPTY_CHAIN, chain_text, digest_text, row_digest
 from balance_desktop.storage.engine import Connection, EngineError
 from balance_desktop.storage.errors import Damaged, HistoryDamaged
+from balance_desktop.storage.parts import ChangeInParts, LoggedRow, cell_of, taken_back
 
 DONE, UNDONE, CLOSED = 0, 1, 2
 """States of an edit: it stands; it was undone and can be redone; it can be neither undone nor redone."""
@@ -52,26 +53,29 @@ class _Entry:
         return self.fields[5]
 
 
-def read_edits(connection: Connection, before: int | None, limit: int | None) -> list[LoggedEdit]:
-    """The log, newest first: `limit` edits with a smaller number than `before`. Raises HistoryDamaged."""
+def read_edits(connection: Connection, now: Relationship, before: int | None, limit: int | None) -> list[LoggedEdit]:
+    """The log, newest first: `limit` edits with a smaller number than `before`. Raises HistoryDamaged.
+
+    `now` is what the file holds.
+    """
     most = -1 if limit is None else limit
     with _nonsense_as_damage(connection):
         if before is None:
             rows = connection.rows(f"{_EDITS} ORDER BY e.n DESC LIMIT ?", most)
         else:
             rows = connection.rows(f"{_EDITS} WHERE e.n<? ORDER BY e.n DESC LIMIT ?", before, most)
-        return _with_changes(connection, rows)
+        return _with_changes(connection, now, rows)
 
 
-def read_undoable(connection: Connection, limit: int) -> tuple[list[Edit], int]:
+def read_undoable(connection: Connection, now: Relationship, limit: int) -> tuple[list[Edit], int]:
     """The newest edits that can be undone, then those that can be redone, oldest first; and how many are the former.
 
-    At most `limit` of each. Raises HistoryDamaged.
+    At most `limit` of each; `now` is what the file holds. Raises HistoryDamaged.
     """
     with _nonsense_as_damage(connection):
         done = connection.rows(f"{_EDITS} WHERE e.state={DONE} ORDER BY e.n DESC LIMIT ?", limit)
         undone = connection.rows(f"{_EDITS} WHERE e.state={UNDONE} ORDER BY e.n LIMIT ?", limit)
-        logged = _with_changes(connection, [*reversed(done), *undone])
+        logged = _with_changes(connection, now, [*reversed(done), *undone])
     return [entry.edit for entry in logged], len(done)
 
 
@@ -96,26 +100,62 @@ def _nonsense_as_damage(connection: Connection) -> Generator[None]:
         raise HistoryDamaged(connection.path, type(error).__name__) from error
 
 
-def _with_changes(connection: Connection, rows: list[tuple[Any, ...]]) -> list[LoggedEdit]:
+def _with_changes(connection: Connection, now: Relationship, rows: list[tuple[Any, ...]]) -> list[LoggedEdit]:
     if not rows:
         return []
     numbers = [row[0] for row in rows]
-    sql = "SELECT edit, tbl, row_id, before, after FROM changes WHERE edit BETWEEN ? AND ? ORDER BY edit, n"
+    sql = "SELECT edit, n, tbl, row_id, before, after FROM changes WHERE edit BETWEEN ? AND ? ORDER BY edit, n"
     found = connection.rows(sql, min(numbers), max(numbers))
-    changes = {n: [row[1:] for row in group] for n, group in groupby(found, key=itemgetter(0))}
+    logged = {row[1]: _change(*row[2:]) for row in found}
+    changes = _made_whole(connection, now, min(numbers), logged)
+    of_edit = {n: tuple(changes[row[1]] for row in group) for n, group in groupby(found, key=itemgetter(0))}
     return [
-        LoggedEdit(n, _edit(uid, at, author, kind, target, changes.get(n, [])), state)
+        LoggedEdit(n, _edit(uid, at, author, kind, target, of_edit.get(n, ())), state)
         for n, uid, at, author, kind, state, target in rows
     ]
 
 
-def _edit(uid: str, at: str, author: Author, kind: str, target: str | None, changes: Iterable[tuple[Any, ...]]) -> Edit:
+def _made_whole(
+    connection: Connection, now: Relationship, oldest: int, logged: dict[int, ChangeInParts]
+) -> dict[int, Change]:
+    """Give the changes, by their number, whole texts.
+
+    Rows that have texts in parts are taken back, edit by edit as far as the edit `oldest`, from what they are `now`.
+    """
+    rows: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for change in logged.values():
+        if not change.is_whole:
+            value = table(now, change.table).get(change.row_id)
+            rows[change.table, change.row_id] = None if value is None else row_of(value)
+    whole = {n: Change(c.table, c.row_id, _whole(c.before), _whole(c.after)) for n, c in logged.items() if c.is_whole}
+    if rows:
+        sql = "SELECT n, tbl, row_id, before, after FROM changes WHERE edit>=? ORDER BY edit DESC, n DESC"
+        for n, name, row_id, *sides in connection.rows(sql, oldest):
+            if (name, row_id) in rows:
+                change = _change(name, row_id, *sides)
+                after = rows[name, row_id]
+                before = rows[name, row_id] = taken_back(change, after)
+                whole[n] = Change(name, row_id, _cells_of(before, change.before), _cells_of(after, change.after))
+    return whole
+
+
+def _whole(side: LoggedRow | None) -> Row | None:
+    """A side of a change that has no text in parts."""
+    return cast("Row | None", side)
+
+
+def _cells_of(row: Row | None, side: LoggedRow | None) -> Row | None:
+    """The cells of a whole row that a side of a change is about."""
+    return None if row is None or side is None else {column: row[column] for column in side}
+
+
+def _edit(uid: str, at: str, author: Author, kind: str, target: str | None, changes: tuple[Change, ...]) -> Edit:
     datetime.fromisoformat(at)
-    return Edit(uid, at, author, kind, tuple(_change(*change) for change in changes), target)
+    return Edit(uid, at, author, kind, changes, target)
 
 
-def _change(name: str, row_id: str, before: str | None, after: str | None) -> Change:
-    change = Change(name, row_id, _cells(before), _cells(after))
+def _change(name: str, row_id: str, before: str | None, after: str | None) -> ChangeInParts:
+    change = ChangeInParts(name, row_id, _cells(before), _cells(after))
     if name not in TABLES:
         raise ValueError("a change of a table that does not exist")
     columns = frozenset(COLUMNS[name])
@@ -124,22 +164,19 @@ def _change(name: str, row_id: str, before: str | None, after: str | None) -> Ch
         sound = old.keys() == new.keys() and old.keys() <= columns - {"id"}
     else:
         whole = old or new or {}
-        sound = whole.keys() == columns and whole["id"] == row_id
+        sound = whole.keys() == columns and whole["id"] == row_id and change.is_whole
     if not sound:
         raise ValueError("a change of columns that do not exist")
     return change
 
 
-def _cells(text: str | None) -> Row | None:
+def _cells(text: str | None) -> LoggedRow | None:
     if text is None:
         return None
     cells = json.loads(text)
     if not isinstance(cells, dict):
         raise TypeError("a change that is not a row")
-    row = cast("dict[str, Any]", cells)
-    if not all(cell is None or isinstance(cell, str | int | float) for cell in row.values()):
-        raise TypeError("a change with a cell that is not a value")
-    return row
+    return {column: cell_of(cell) for column, cell in cast("dict[str, object]", cells).items()}
 
 
 def _entries(connection: Connection) -> Iterator[_Entry]:
@@ -193,17 +230,10 @@ def _verify_content(entries: list[_Entry], relationship: Relationship, digest: i
         raise ValueError("there is content that no edit made")
 
 
-def _take_back(rows: dict[str, dict[str, Any]], change: Change) -> int:
+def _take_back(rows: dict[str, dict[str, Any]], change: ChangeInParts) -> int:
     """Undo one change in plain rows; returns what that does to the content's digest."""
     now = rows.pop(change.row_id, None)
-    if now is None:
-        former = dict(cast("Mapping[str, Any]", change.before)) if change.after is None else None
-    elif change.after is None or any(now[column] != cell for column, cell in change.after.items()):
-        raise ValueError("a row is not as its last change left it")
-    else:
-        former = None if change.before is None else {**now, **change.before}
-    if now is None and former is None:
-        raise ValueError("a row that was changed does not exist")
+    former = taken_back(change, now)
     toggled = 0
     if former is not None:
         rows[change.row_id] = former

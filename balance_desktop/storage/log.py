@@ -1,16 +1,18 @@
 """How one edit gets into the file: planned on values first, then written as rows, inside the caller's transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from balance_desktop.model.changes import Change, Edit, apply, diff
-from balance_desktop.model.relationship import COLUMNS, TABLES, Relationship, Row, row_of, table
+from balance_desktop.model.relationship import COLUMNS, TABLES, Relationship, row_of, table
 from balance_desktop.storage.digest import EMPTY_CHAIN, canonical, chain_text, digest_text, row_digest
 from balance_desktop.storage.engine import Connection
 from balance_desktop.storage.history import CLOSED, DONE, UNDONE, first_state
+from balance_desktop.storage.parts import in_parts
 
 LoggedChange = tuple[str, str, str | None, str | None]
-"""A row of the table `changes`: table, row id, and the cells before and after as JSON."""
+"""A row of the table `changes`: table, row id, and the cells before and after as JSON, long texts in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _toggled(before: Relationship, after: Relationship, rows: tuple[Change, ...]
 
 
 def _logged(edit: Edit) -> list[LoggedChange]:
-    return [(c.table, c.row_id, _text(c.before), _text(c.after)) for c in edit.changes]
+    sides = [(change, *in_parts(change.before, change.after)) for change in edit.changes]
+    return [(change.table, change.row_id, _text(before), _text(after)) for change, before, after in sides]
 
 
 def _chain(former_chain: str, n: int, edit: Edit, target: int | None, digest: int, logged: list[LoggedChange]) -> str:
@@ -166,7 +169,7 @@ def _chain(former_chain: str, n: int, edit: Edit, target: int | None, digest: in
     return chain_text(former_chain, fields, logged)
 
 
-def _text(row: Row | None) -> str | None:
+def _text(row: Mapping[str, Any] | None) -> str | None:
     return None if row is None else canonical(dict(row))
 
 

@@ -1,12 +1,11 @@
 """One relationship file on disk: made, opened, written edit by edit, copied, moved and closed."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace as with_changed
 from pathlib import Path
 
-from balance_desktop import __version__
 from balance_desktop.model.changes import Edit
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.vocabulary import Author
@@ -32,8 +31,9 @@ from balance_desktop.storage.errors import (
 from balance_desktop.storage.guard import how_it_changed, mark_of
 from balance_desktop.storage.history import LoggedEdit, read_edits, read_undoable, verify
 from balance_desktop.storage.inspection import Inspected, inspect
+from balance_desktop.storage.keys import Key
 from balance_desktop.storage.log import Contents, Plan
-from balance_desktop.storage.schema import APPLICATION_ID, migrate
+from balance_desktop.storage.making import make
 
 _NOT_IT_ANY_MORE = (FileMissing, FolderMissing, NotARelationshipFile, Encrypted, TooNew, Hostile)
 
@@ -65,23 +65,26 @@ class RelationshipFile:
         at: str,
         author: Author = "both",
         history: Iterable[Edit] = (),
+        passphrase: str | None = None,
     ) -> "RelationshipFile":
         """Make a new file of `relationship`, followed by the edits of a `history`, and open it.
 
         The file has its name only once it is complete and checked. Raises StorageError, AlreadyExists rather than write
-        over a file.
+        over a file, UnfitPassphrase.
         """
         path = _resolved(path)
-        _make(path, relationship, at, author, history)
-        return cls.open(path)
+        key = None if passphrase is None else Key.new(passphrase)
+        make(path, relationship, at, author, history, key)
+        return cls(inspect(path, unlock=key))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "RelationshipFile":
-        """Open an existing file after all checks; read-only when it cannot be written. Raises StorageError.
+    def open(cls, path: Path, *, read_only: bool = False, passphrase: str | None = None) -> "RelationshipFile":
+        """Open an existing file after all checks; read-only when it cannot be written.
 
-        This process must not have the file open already (compare `identity`).
+        Raises StorageError; Encrypted when it takes a passphrase and none is given. This process must not have the
+        file open already (compare `identity`).
         """
-        return cls(inspect(_resolved(path), read_only=read_only))
+        return cls(inspect(_resolved(path), read_only=read_only, unlock=passphrase))
 
     @property
     def relationship(self) -> Relationship:
@@ -92,6 +95,15 @@ class RelationshipFile:
     def identity(self) -> tuple[int, int]:
         """Device and inode: two paths to one file have the same."""
         return self._mark.device, self._mark.inode
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the file is encrypted."""
+        return self._key is not None
+
+    @property
+    def _key(self) -> Key | None:
+        return self._inspected.connection.key
 
     def write(self, edit: Edit) -> None:
         """Write one edit durably: append it, or amend the newest edit if that has the same uid and is not sealed.
@@ -121,11 +133,11 @@ class RelationshipFile:
 
         At most `limit` of each. Raises HistoryDamaged when the log cannot be read.
         """
-        return read_undoable(self._connection(), limit)
+        return read_undoable(self._connection(), self.relationship, limit)
 
     def edits(self, *, before: int | None = None, limit: int | None = None) -> list[LoggedEdit]:
         """The log, newest first: at most `limit` edits whose number is smaller than `before`. Raises HistoryDamaged."""
-        return read_edits(self._connection(), before, limit)
+        return read_edits(self._connection(), self.relationship, before, limit)
 
     def verify_history(self) -> None:
         """Raise HistoryDamaged unless the log is whole and leads to what is there."""
@@ -145,7 +157,7 @@ class RelationshipFile:
                 connection.vacuum_into(part)
             except DiskFull as error:
                 raise DiskFull(target) from error
-            copy = RelationshipFile(inspect(part))
+            copy = RelationshipFile(inspect(part, unlock=self._key))
             try:
                 if not _is_as(copy._inspected, self.file_id, self._contents):
                     raise DiskError(target, "the copy differs")
@@ -167,7 +179,7 @@ class RelationshipFile:
             for edit in unwritten:
                 contents = log.plan(contents, edit, None).contents
             at = unwritten[-1].at if unwritten else self.created_at
-            _make(self._elsewhere(target), contents.relationship, at, "both", (), replace=replace)
+            make(self._elsewhere(target), contents.relationship, at, "both", (), self._key, replace=replace)
 
     def move_to(self, target: Path) -> None:
         """Give the file another name or place, and go on with it there.
@@ -183,6 +195,40 @@ class RelationshipFile:
             if not self.path.exists() and target.exists():
                 self.path = target
             self._open_again()
+
+    def protect(self, passphrase: str | None) -> None:
+        """Encrypt the whole file with a passphrase, another one, or none any more, and go on with it.
+
+        At any moment the name stands for the old file or the new one, whole; the old one's bytes are wiped. Raises
+        StorageError, UnfitPassphrase; then everything is as it was.
+        """
+        key = None if passphrase is None else Key.new(passphrase)
+        self.become(lambda connection, part: connection.export_into(part, key), key, self._contents)
+
+    def become(self, fill: Callable[[Connection, Path], None], key: Key | None, contents: Contents | None) -> None:
+        """Put another file in the place of this one, and go on with it.
+
+        `fill` writes it, encrypted with `key`; it must hold `contents`, unless these are None. Raises StorageError;
+        then everything is as it was.
+        """
+        if self.read_only:
+            raise ReadOnlyFile(self.path)
+        connection = self._connection()
+        with placing.successor_of(self.path) as part:
+            try:
+                fill(connection, part)
+            except DiskFull as error:
+                raise DiskFull(self.path) from error
+            found = inspect(part, unlock=key)
+            found.connection.close()
+            if contents is not None and not _is_as(found, self.file_id, contents):
+                raise DiskError(self.path, "the new file differs")
+            self._connection().close()
+            self._in_doubt = True
+            placing.succeed(part, self.path)
+            self._contents = found.contents
+            self._inspected = inspect(self.path, unlock=key)
+            self._mark, self._in_doubt = self._inspected.mark, False
 
     def close(self) -> None:
         """Close the file. Nothing is written but the end of an empty journal."""
@@ -267,7 +313,7 @@ class RelationshipFile:
             raise ChangedUnderneath(self.path, "missing")
         how = "changed" if former.is_same_file(now) else "replaced"
         try:
-            found = inspect(self.path, read_only=self.read_only)
+            found = inspect(self.path, read_only=self.read_only, unlock=self._key)
         except (*_NOT_IT_ANY_MORE, NotReadable) as error:
             raise ChangedUnderneath(self.path, how) from error
         return self._resume(found, how)
@@ -301,44 +347,3 @@ def _resolved(path: Path) -> Path:
 def _is_as(found: Inspected, file_id: str, contents: Contents) -> bool:
     same_end = found.contents.tail.chain == contents.tail.chain and found.contents.tail.n == contents.tail.n
     return found.file_id == file_id and same_end and found.contents.digest == contents.digest
-
-
-def _make(
-    path: Path,
-    relationship: Relationship,
-    at: str,
-    author: Author,
-    history: Iterable[Edit],
-    *,
-    replace: bool = False,
-) -> None:
-    """Make a complete, checked file and only then give it its name."""
-    with placing.part_of(path, replace=replace) as part:
-        connection = Connection(part)
-        try:
-            with connection.translating():
-                _fill(connection, relationship, at, author, history)
-        finally:
-            connection.close()
-        inspect(part, read_only=True).connection.close(tidy=False)
-
-
-def _fill(connection: Connection, relationship: Relationship, at: str, author: Author, history: Iterable[Edit]) -> None:
-    """Make the tables in an empty file, then write everything in one transaction; syncing is for the caller."""
-    from uuid import uuid4  # only a new file needs it, and every start would pay 4 ms
-
-    database = connection.database
-    database.conn.execute("PRAGMA synchronous=OFF")
-    database.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    migrate(database)
-    beginning = log.plan_beginning(relationship, Edit(uuid4().hex, at, author, "create", ()))
-    with database.atomic():
-        database.table("file").insert(
-            {"one": 1, "file_id": uuid4().hex, "created_at": at, "created_with": __version__}, pk="one"
-        )
-        log.carry_out(connection, beginning.contents, beginning)
-        contents = beginning.contents
-        for edit in history:
-            plan = log.plan(contents, edit, log.target_number(connection, edit))
-            log.carry_out(connection, contents, plan)
-            contents = plan.contents
