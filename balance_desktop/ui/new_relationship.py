@@ -149,10 +149,10 @@ class NewRelationshipDialog(QDialog):
     def _path(self) -> Path:
         if self._chosen is not None:
             return self._chosen
-        names = [self.name_a.text().strip()]
-        if self._mode() != "solo":
-            names.append(self.name_b.text().strip())
-        stem = " & ".join(name for name in names if name) or T("NewRelationship", "Our map")
+        is_solo = self._mode() == "solo"
+        names = [self.name_a.text().strip(), "" if is_solo else self.name_b.text().strip()]
+        unnamed = T("NewRelationship", "My map") if is_solo else T("NewRelationship", "Our map")
+        stem = " & ".join(name for name in names if name) or unnamed
         stem = _UNFIT_FOR_FILES.sub("-", stem).encode()[:_LONGEST_STEM].decode(errors="ignore").strip(" .") or "balance"
         path = self._folder / f"{stem}{FILE_SUFFIX}"
         number = 2

@@ -74,10 +74,11 @@ class ToolBar(QToolBar):
     def fit_width(self, width: int) -> None:
         """Show words beside the icons and the field to find in if `width` pixels hold them; else less and less."""
         worded, bare = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        asks_who = self._author_parts[0].isVisible()
         for style, has_find in ((worded, True), (worded, False), (bare, True), (bare, False)):
             for button in self._worded:
                 button.setToolButtonStyle(style)
-            self.author_label.setVisible(style is worded)
+            self.author_label.setVisible(asks_who and style is worded)
             self._find_part.setVisible(has_find)
             if self._wanted_width() <= width:
                 return
