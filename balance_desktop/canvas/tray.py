@@ -138,15 +138,14 @@ class Tray(QFrame):
         self.view = TrayView(scene, self)
         row = QHBoxLayout()
         row.setSpacing(_GAP - _MARGIN)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, _MARGIN - 2, 0, 0)
+        self._beside = beside = QVBoxLayout()
         beside.addWidget(self.field)
         beside.addStretch()
         row.addLayout(beside)
         row.addWidget(self.view, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 10, 8)
-        column.setSpacing(6)
+        column.setSpacing(3)
         self.header = QHBoxLayout()
         self.header.addWidget(self.title)
         column.addLayout(self.header)
@@ -217,7 +216,7 @@ class Tray(QFrame):
     def _rows(self) -> tuple[dict[str, Point], list[float]]:
         """Each card's centre, and how high the rows are up to each one's end."""
         room = self.view.viewport().width() - _MARGIN
-        x, row_top, row_height = float(_MARGIN), float(_MARGIN) - 2, self._card_height()
+        x, row_top, row_height = float(_MARGIN), float(self._above()), self._card_height()
         points: dict[str, Point] = {}
         ends: list[float] = []
         for item_id in self._order:
@@ -231,6 +230,10 @@ class Tray(QFrame):
             x += width + _GAP
         return points, [*ends, row_top + row_height + 4]
 
+    def _above(self) -> int:
+        """What stays free above the first row: the heart of an item that needs care juts out so far."""
+        return round(9 * self._scene.frames.style.factor)
+
     def _card_height(self) -> float:
         return self._scene.frames.style.measure("x").size[1]
 
@@ -242,7 +245,8 @@ class Tray(QFrame):
         self.view.setFixedHeight(height)
         self.field.setFixedHeight(round(self._card_height()))
         title = QFontMetrics(self.title.font()).height()
-        self.setFixedHeight(height + title + 22)
+        self._beside.setContentsMargins(0, self._above(), 0, 0)
+        self.setFixedHeight(height + title + 19)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel; lit, its line is the accent's."""
