@@ -21,7 +21,9 @@ from balance_desktop.storage.errors import (
     Hostile,
     ReadOnlyFile,
     StorageError,
+    WrongPassphrase,
 )
+from balance_desktop.storage.keys import Key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,7 +32,6 @@ BUSY_TIMEOUT = 2_000
 """Milliseconds to wait for another program's lock."""
 
 _PRAGMAS = (
-    "cipher_log_level=NONE",
     f"busy_timeout={BUSY_TIMEOUT}",
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -62,7 +63,7 @@ _TRANSLATED: dict[str, type[StorageError]] = {
 _ALLOWED_ACTIONS = ("SELECT", "READ", "INSERT", "UPDATE", "DELETE", "TRANSACTION")
 _ALLOWED_FUNCTIONS = frozenset({"count", "max", "length", "octet_length"})
 _ALLOWED_PRAGMAS = frozenset(
-    {"data_version", "foreign_key_check", "journal_mode", "page_count", "quick_check", "user_version"}
+    {"application_id", "data_version", "foreign_key_check", "journal_mode", "page_count", "quick_check", "user_version"}
 )
 
 
@@ -76,14 +77,18 @@ class Connection:
     What SQLite raises becomes a StorageError where the person's world is the reason, and an EngineError elsewhere.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
         self._engine = _sqlcipher()
         self._database: Database | None = None
         uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
         with self.translating():
             self._raw = self._engine.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         try:
+            self.execute("PRAGMA cipher_log_level=NONE")
+            if key is not None:
+                self._unlock(key)
             for pragma in _PRAGMAS:
                 self.execute(f"PRAGMA {pragma}")
             if not read_only:
@@ -91,6 +96,14 @@ class Connection:
         except BaseException:
             self._raw.close()
             raise
+
+    def _unlock(self, key: Key) -> None:
+        """Read the first page with the key. Raises WrongPassphrase: damage there looks just the same."""
+        self.execute(f'PRAGMA key="{key.literal}"')
+        try:
+            self.rows("SELECT count(*) FROM sqlite_master")
+        except Damaged as error:
+            raise WrongPassphrase(self.path) from error
 
     @property
     def database(self) -> "Database":
@@ -161,6 +174,21 @@ class Connection:
         self._raw.set_authorizer(None)
         try:
             self.execute("VACUUM INTO ?", str(target))
+        finally:
+            self.forbid_redesign()
+
+    def export_into(self, target: Path, key: Key | None) -> None:
+        """Write everything to the new file `target`, encrypted with `key` or not at all; not synced to disk."""
+        self._raw.set_authorizer(None)
+        try:
+            self.execute("ATTACH DATABASE ? AS target KEY ?", str(target), "" if key is None else key.literal)
+            try:
+                self.rows("SELECT sqlcipher_export('target')")
+                for pragma in ("application_id", "user_version"):
+                    [(value,)] = self.rows(f"PRAGMA main.{pragma}")
+                    self.execute(f"PRAGMA target.{pragma}={value}")
+            finally:
+                self.execute("DETACH DATABASE target")
         finally:
             self.forbid_redesign()
 

@@ -36,6 +36,10 @@ class Encrypted(StorageError):
     """It looks like a file that is protected with a passphrase."""
 
 
+class WrongPassphrase(Encrypted):
+    """The passphrase is not that of the file; nothing was touched."""
+
+
 class TooNew(StorageError):
     """A newer version of the program wrote it in a format of `version`, which we do not know."""
 

@@ -24,10 +24,12 @@ from balance_desktop.storage.errors import (
     NotReadable,
     ReadOnlyFile,
     TooNew,
+    WrongPassphrase,
     of_os_error,
 )
 from balance_desktop.storage.guard import Mark, mark_of
 from balance_desktop.storage.history import UNDONE
+from balance_desktop.storage.keys import SALT_SIZE, Key, UnfitPassphrase
 from balance_desktop.storage.log import Contents, Tail
 from balance_desktop.storage.placing import journal_of
 from balance_desktop.storage.schema import APPLICATION_ID, USER_VERSION, expected_schema
@@ -61,19 +63,25 @@ class Inspected:
     data_version: int
 
 
-def inspect(path: Path, *, read_only: bool = False) -> Inspected:
+def inspect(path: Path, *, read_only: bool = False, unlock: str | Key | None = None) -> Inspected:
     """Check the file and connect to it. Raises StorageError, and then has changed nothing.
 
-    Never call it while this process has the file open: reading a file's bytes drops SQLite's locks on it.
+    `unlock` is the passphrase, or the key, of an encrypted file; Encrypted is raised without, WrongPassphrase when it
+    is another one. Never call it while this process has the file open: reading a file's bytes drops SQLite's locks.
     """
     _check_outside(path)
+    key: Key | None = None
     if _check_journal(path):
-        _check_header(path, settled=False)
-        _settle_journal(path)
-    size = _check_header(path, settled=True)
+        _, salt = _check_header(path, settled=False)
+        key = _key_for(path, salt, unlock)
+        _settle_journal(path, key)
+    size, salt = _check_header(path, settled=True)
+    key = key or _key_for(path, salt, unlock)
     with _engine_errors_as_damage(path):
-        connection = Connection(path, read_only=read_only)
+        connection = Connection(path, read_only=read_only, key=key)
         try:
+            if key is not None:
+                _check_unlocked(connection)
             return _inspect_inside(connection, size, read_only=read_only)
         except BaseException:
             connection.close(tidy=False)
@@ -107,11 +115,16 @@ def _check_outside(path: Path) -> None:
         raise Hostile(path, "too large")
 
 
-def _check_header(path: Path, *, settled: bool) -> int:
-    """Refuse what is not ours and, when no journal may still change that, what is not whole. Returns the size."""
+def _check_header(path: Path, *, settled: bool) -> tuple[int, bytes | None]:
+    """Refuse what is not ours and, when no journal may still change that, what is not whole.
+
+    Returns the size and, of a file that may be encrypted, the salt: nothing more is to be seen of it yet.
+    """
     header, size = _read_header(path)
     if not header.startswith(_MAGIC):
-        raise (Encrypted if _looks_random(header, size) else NotARelationshipFile)(path)
+        if not _looks_random(header, size):
+            raise NotARelationshipFile(path)
+        return size, header[:SALT_SIZE]
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise NotARelationshipFile(path)
     if settled:
@@ -124,7 +137,37 @@ def _check_header(path: Path, *, settled: bool) -> int:
             raise Hostile(path, "another kind of journal")
         if version < 1 or page_size < MIN_SIZE or size % page_size:
             raise Damaged(path, "header")
-    return size
+    return size, None
+
+
+def _key_for(path: Path, salt: bytes | None, unlock: str | Key | None) -> Key | None:
+    """The key of an encrypted file, None of any other. Raises Encrypted without a passphrase."""
+    if salt is None:
+        return None
+    if unlock is None:
+        raise Encrypted(path)
+    try:
+        key = Key.of(unlock, salt) if isinstance(unlock, str) else unlock
+    except UnfitPassphrase as error:
+        raise WrongPassphrase(path) from error
+    if key.salt != salt:
+        raise WrongPassphrase(path)
+    return key
+
+
+def _check_unlocked(connection: Connection) -> None:
+    """See in an encrypted file what another one shows in its header."""
+    path = connection.path
+    if connection.rows("PRAGMA application_id") != [(APPLICATION_ID,)]:
+        raise NotARelationshipFile(path)
+    [(version,)] = connection.rows("PRAGMA user_version")
+    if version > USER_VERSION:
+        raise TooNew(path, version)
+    if version < 1:
+        raise Damaged(path, "header")
+    [(journal,)] = connection.rows("PRAGMA journal_mode")
+    if journal not in ("truncate", "delete"):
+        raise Hostile(path, "another kind of journal")
 
 
 def _read_header(path: Path) -> tuple[bytes, int]:
@@ -165,14 +208,17 @@ def _check_journal(path: Path) -> bool:
     return True
 
 
-def _settle_journal(path: Path) -> None:
+def _settle_journal(path: Path, key: Key | None) -> None:
     """Let SQLite take back what a crash left half done, before the file's bytes are looked at."""
     with _engine_errors_as_damage(path):
-        connection = Connection(path)
+        connection = Connection(path, key=key)
         try:
             connection.forbid_redesign()
             connection.limit_time(2)
-            connection.rows("SELECT count(*) FROM sqlite_master")
+            if key is None:
+                connection.rows("SELECT count(*) FROM sqlite_master")
+            else:
+                _check_unlocked(connection)
         finally:
             connection.close()
 

@@ -1,12 +1,16 @@
 """Files put under their final name when they are complete, on disk, and without writing over another one."""
 
 import errno
+import logging
 import os
+import stat
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from balance_desktop.storage.errors import AlreadyExists, ReadOnlyFile, ReadOnlyFolder, of_os_error
+
+_log = logging.getLogger(__name__)
 
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
@@ -29,6 +33,47 @@ def part_of(target: Path, *, replace: bool = False) -> Generator[Path]:
     finally:
         part.unlink(missing_ok=True)
         journal_of(part).unlink(missing_ok=True)
+
+
+@contextmanager
+def successor_of(path: Path) -> Generator[Path]:
+    """A new file beside `path` to be filled in the block; `succeed` lets it take the place. Nothing else is left."""
+    part = path.parent / f".{os.urandom(16).hex()}.part"
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+        yield part
+    except OSError as error:
+        raise of_os_error(error, path) from error
+    finally:
+        part.unlink(missing_ok=True)
+        journal_of(part).unlink(missing_ok=True)
+
+
+def succeed(part: Path, path: Path) -> None:
+    """Put `part` in the place of the closed file `path`, whose bytes are wiped; at no moment is there neither.
+
+    Raises StorageError; then `path` is as it was.
+    """
+    former = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        part.chmod(stat.S_IMODE(os.fstat(former).st_mode))
+        _publish(part, path, replace=True)
+        _wipe(former)
+    finally:
+        os.close(former)
+
+
+def _wipe(descriptor: int) -> None:
+    """Write zeros over a file if no name leads to it any more; what a disk keeps elsewhere is beyond us."""
+    if os.fstat(descriptor).st_nlink:
+        return
+    size, piece = os.fstat(descriptor).st_size, bytes(2**20)
+    try:
+        for start in range(0, size, len(piece)):
+            os.pwrite(descriptor, piece[: size - start], start)
+        os.fsync(descriptor)
+    except OSError as error:
+        _log.warning("the bytes of a file that was replaced could not be wiped: %s", error.strerror)
 
 
 def journal_of(path: Path) -> Path:
