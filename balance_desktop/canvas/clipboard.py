@@ -8,17 +8,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QLocale, QMimeData
 
 from balance_desktop.canvas.pasted_lines import MOST_LINES, lines_of
 from balance_desktop.model.edits import NewItem
+from balance_desktop.model.phrases import as_phrase
 from balance_desktop.model.regions import TRAY, Place
 from balance_desktop.model.relationship import Item
+from balance_desktop.model.text import EmptyText, TextTooLong
 from balance_desktop.model.vocabulary import KINDS, REGIONS, STRENGTHS, Kind, Region, Strength
 from balance_desktop.ui.translation import T
 
 ITEMS_TYPE = "application/x-balance-items+json"
 """Our own data: a list of objects with text, kind, strength, note and region."""
+PHRASE_TYPE = "application/x-balance-phrase+json"
+"""Our own data: words selected in an answer, and the answer's id."""
 LARGEST_FILE = 1_000_000
 """Bytes of a text file that are read."""
 _TEXT = "text/plain"
@@ -46,9 +50,22 @@ def to_mime(items: Iterable[Item | NewItem]) -> QMimeData:
     return mime
 
 
+def phrase_to_mime(text: str, answer_id: str) -> QMimeData:
+    """Words selected in an answer: as text for any field, and as our own data for the map."""
+    mime = QMimeData()
+    mime.setText(text)
+    mime.setData(PHRASE_TYPE, json.dumps({"text": text, "answer": answer_id}, ensure_ascii=False).encode())
+    return mime
+
+
+def holds_phrase(mime: QMimeData) -> bool:
+    """Whether it is words selected in an answer."""
+    return mime.hasFormat(PHRASE_TYPE)
+
+
 def can_read(mime: QMimeData) -> bool:
     """Whether it is worth asking `read`; looks at types and names only."""
-    if mime.hasFormat(ITEMS_TYPE):
+    if mime.hasFormat(ITEMS_TYPE) or holds_phrase(mime):
         return True
     return _text_file(mime) is not None if mime.hasUrls() else mime.hasFormat(_TEXT)
 
@@ -61,6 +78,8 @@ def read(mime: QMimeData, kind: Kind) -> list[NewItem]:
     ours = _own_items(bytes(mime.data(ITEMS_TYPE).data())) if mime.hasFormat(ITEMS_TYPE) else []
     if ours:
         return _at_most(ours)
+    if holds_phrase(mime):
+        return [_phrase(bytes(mime.data(PHRASE_TYPE).data()), kind)]
     if not can_read(mime):
         raise NotOffered(T("Map", "Only plain text, or a text file, can become items"))
     path = _text_file(mime)
@@ -105,6 +124,32 @@ def _file_text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def _phrase(data: bytes, kind: Kind) -> NewItem:
+    """The item that words selected in an answer become. Raises NotOffered."""
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        value = None
+    cells = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    text, answer_id = cells.get("text"), cells.get("answer")
+    words = words_of_item(text if isinstance(text, str) else "")
+    return NewItem(words, kind, TRAY, answer_id=answer_id if isinstance(answer_id, str) else None)
+
+
+def words_of_item(selected: str) -> str:
+    """What was selected in a text as an item says it. Raises NotOffered."""
+    try:
+        return as_phrase(selected)
+    except EmptyText as error:
+        raise NotOffered(T("Map", "Select a few words first")) from error
+    except TextTooLong as error:
+        raise NotOffered(
+            T("Map", "That is too long for an item. Select a few words, {limit} characters at most.").format(
+                limit=QLocale().toString(error.limit)
+            )
+        ) from error
 
 
 def _own_items(data: bytes) -> list[NewItem]:

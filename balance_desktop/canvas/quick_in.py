@@ -126,12 +126,14 @@ class QuickIn(QObject):
 
     def take_in(self, mime: "QMimeData", place: Place | None) -> bool:
         """Add items from outside at a place, or where they belong; False when there were none to add."""
-        from balance_desktop.canvas.clipboard import NotOffered, read
+        from balance_desktop.canvas.clipboard import NotOffered, holds_phrase, read
+        from balance_desktop.canvas.phrases import phrase_kind
 
         if not self._panel.can_edit:
             return False
+        writing = self._panel.writing
         try:
-            items = read(mime, self._panel.writing.kind)
+            items = read(mime, phrase_kind(writing) if holds_phrase(mime) else writing.kind)
         except NotOffered as error:
             self._tell(str(error))
             return False

@@ -34,6 +34,7 @@ class Writing(QObject):
         self._appearance = appearance
         self._editor: ItemEditor | None = None
         self._kind: Kind = "activity"
+        self._chosen_kind: Kind | None = None
         self._kind_before: Kind = "activity"
         self._edited: str | None = None
         self._place = TRAY
@@ -59,6 +60,11 @@ class Writing(QObject):
     def kind(self) -> Kind:
         """The kind that the next new item gets."""
         return self._kind
+
+    @property
+    def chosen_kind(self) -> Kind | None:
+        """The kind that the person chose last; None when they chose none yet."""
+        return self._chosen_kind
 
     def write_new(
         self, view: CardView, point: QPointF, place: Place, text: str = "", *, takes_keyboard: bool = True
@@ -123,7 +129,7 @@ class Writing(QObject):
         else:
             done = self._change(self._edited, text, kind if kind != self._kind_before else None)
         if done and kind != self._kind_before:
-            self._kind = kind
+            self._kind = self._chosen_kind = kind
         return done
 
     def _change(self, item_id: str, text: str, kind: Kind | None) -> bool:

@@ -70,7 +70,7 @@ def add_items(
             u=new.place.u,
             v=new.place.v,
             rank=rank + number,
-            answer_id=new.answer_id,
+            answer_id=new.answer_id if new.answer_id in relationship.answers else None,
             created_at=created_at,
         )
         for number, (item_id, new) in enumerate(items.items())
