@@ -80,7 +80,7 @@ class CardScene(QGraphicsScene):
         Pictures that are too rough by now are drawn anew, a few each time, so that no step of a zoom takes long.
         """
         pictures, least = self.frames.pictures, self.frames.least_zoom
-        anew = _MOST_DRAWN_ANEW
+        anew, opacity = _MOST_DRAWN_ANEW, 1.0
         for card in self.items(seen, _BOUNDS, Qt.SortOrder.AscendingOrder):
             if isinstance(card, ItemCard):
                 picture = pictures.get(card.item.id)
@@ -89,7 +89,9 @@ class CardScene(QGraphicsScene):
                 elif anew and picture.zoom < least:
                     anew -= 1
                     picture = card.draw_picture()
-                painter.setOpacity(card.opacity())
+                if card.opacity() != opacity:
+                    opacity = card.opacity()
+                    painter.setOpacity(opacity)
                 painter.drawPixmap(picture.target.translated(card.pos()), picture.pixmap, picture.source)
 
     def selected_ids(self) -> list[str]:
