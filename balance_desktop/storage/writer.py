@@ -36,8 +36,8 @@ class Pace:
 
     rest: float = 0.8
     """Typing is written after so long a rest…"""
-    at_most: float = 2.0
-    """…or after so long a time of typing."""
+    at_most: float = 1.8
+    """…or after so long a time of typing: with the burst in the field before it, no key waits for 2 s."""
     patience: float = 0.4
     """A commit that takes longer is told as Saving."""
     retries: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0)
