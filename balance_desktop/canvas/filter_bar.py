@@ -59,7 +59,8 @@ class FilterBar(QWidget):
 
     def sentence(self) -> str:
         """What stands out now, for the status line."""
-        words = [kind_name(kind) for kind in self._filter.kinds]
+        words = [self._filter.among_name] if self._filter.among_name else []
+        words += [kind_name(kind) for kind in self._filter.kinds]
         words += [strength_name(strength) for strength in self._filter.strengths]
         if not words:
             return T("Filter", "Everything stands out again")
@@ -101,6 +102,9 @@ class FilterBar(QWidget):
         chosen = {*self._filter.kinds, *self._filter.strengths}
         for shape, button in self.buttons.items():
             button.setChecked(shape in chosen)
+        name = self._filter.among_name
+        self._label.setText(T("Filter", "{name}:").format(name=name) if name else T("Filter", "Show only"))
+        self._fit()
 
     def _wear(self) -> None:
         theme = self._appearance.theme

@@ -13,18 +13,20 @@ DIMMED = 0.38
 class ItemFilter(QObject):
     """Dims the cards of one map that do not match; they stay where they are and can be used.
 
-    Without a chosen kind every kind matches, and the same with strengths. While something is looked for, only what was
-    found stands out.
+    Without a chosen kind every kind matches, and the same with strengths and with what items belong to. While something
+    is looked for, only what was found stands out.
     """
 
     changed = Signal()
-    """The person chose other kinds or strengths."""
+    """The person chose other kinds or strengths, or what belongs to something else."""
 
     def __init__(self, panel: MapPanel) -> None:
         super().__init__(panel)
         self._panel = panel
         self._kinds: frozenset[Kind] = frozenset()
         self._strengths: frozenset[Strength] = frozenset()
+        self._among: frozenset[str] | None = None
+        self._among_name = ""
         self._found: frozenset[str] | None = None
         panel.items_shown.connect(self._apply)
 
@@ -40,13 +42,20 @@ class ItemFilter(QObject):
 
     @property
     def is_active(self) -> bool:
-        """Whether the person chose kinds or strengths."""
-        return bool(self._kinds or self._strengths)
+        """Whether the person chose kinds, strengths, or what belongs to something."""
+        return bool(self._kinds or self._strengths) or self._among is not None
+
+    @property
+    def among_name(self) -> str:
+        """What the items belong to that stand out; empty when that does not matter."""
+        return self._among_name
 
     def matches(self, item: Item) -> bool:
         """Whether the item stands out now."""
         if self._found is not None:
             return item.id in self._found
+        if self._among is not None and item.id not in self._among:
+            return False
         return (not self._kinds or item.kind in self._kinds) and (
             not self._strengths or item.strength in self._strengths
         )
@@ -65,6 +74,13 @@ class ItemFilter(QObject):
         """Show everything again."""
         if self.is_active:
             self._kinds, self._strengths = frozenset(), frozenset()
+            self._among, self._among_name = None, ""
+            self._take_choice()
+
+    def show_among(self, item_ids: frozenset[str] | None, name: str = "") -> None:
+        """Let only these items stand out, which belong to what is called `name`; None when that no longer matters."""
+        if (item_ids, name) != (self._among, self._among_name):
+            self._among, self._among_name = item_ids, name
             self._take_choice()
 
     def show_found(self, item_ids: frozenset[str] | None) -> None:

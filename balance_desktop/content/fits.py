@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
 from balance_desktop.content.reading import Table, read_table
-from balance_desktop.model.vocabulary import KINDS, Kind, Region
+from balance_desktop.model.relationship import Item, by_rank
+from balance_desktop.model.vocabulary import KINDS, Kind, Region, Strength
 from balance_desktop.resource_files import ROOT
 
 FITS_FILE = ROOT / "content" / "fits.toml"
 
 Where = Literal["own", "shared"]
 WHERES: tuple[Where, ...] = ("own", "shared")
+_URGENCY: Mapping[Strength, int] = {"care": 0, "steady": 1, "thriving": 2}
 Fits = Mapping[tuple[Where, Kind], tuple[str, ...]]
 
 
@@ -40,6 +42,17 @@ def practices_for(fits: Fits, region: Region, kind: Kind) -> tuple[str, ...]:
     if region == "tray":
         return tuple(dict.fromkeys((*fits["own", kind], *fits["shared", kind])))
     return fits["shared" if region == "both" else "own", kind]
+
+
+def items_touched(fits: Fits, items: Iterable[Item], practices: Collection[str]) -> list[Item]:
+    """Return the items that one of the practices may help: what needs care first, then by how well it fits."""
+    found: list[tuple[int, int, Item]] = []
+    for item in items:
+        fitting = practices_for(fits, item.region, item.kind)
+        at = next((n for n, practice in enumerate(fitting) if practice in practices), None)
+        if at is not None:
+            found.append((_URGENCY[item.strength], at, item))
+    return [item for _, _, item in sorted(found, key=lambda hit: (hit[0], hit[1], by_rank(hit[2])))]
 
 
 def _practices(table: Table, known: Collection[str]) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ class Practising(Door):
         return self._do(edits.untry_practice, try_ids)
 
     def note_try(self, try_id: str, note: str, *, helpful: bool | None) -> bool:
-        """Say what happened when a practice was tried, and whether it helped."""
-        return self._do(edits.note_try, try_id, note, helpful=helpful)
+        """Say what happened when a practice was tried, and whether it helped: an open edit that grows until sealed."""
+        return self._do(edits.note_try, try_id, note, helpful=helpful, merge_key=f"try {try_id} {self.author}")
 
     def log_try(self, practice: str, on_date: str, note: str = "", *, helpful: bool | None = None) -> str | None:
         """Note that the one writing now tried a practice on a local date (ISO 8601), and how it went."""
@@ -57,8 +57,8 @@ class Practising(Door):
         return self._add(edits.pick_practice, practice, self.author, text)
 
     def edit_plan(self, plan_id: str, text: str) -> bool:
-        """Put what was planned in other words."""
-        return self._do(edits.edit_plan, plan_id, text)
+        """Put what was planned in other words, or write on: an open edit that grows with every burst until sealed."""
+        return self._do(edits.edit_plan, plan_id, text, merge_key=f"plan {plan_id} {self.author}")
 
     def finish_plan(self, plan_id: str) -> bool:
         """Take a plan off the list of what is picked, and keep what it said."""

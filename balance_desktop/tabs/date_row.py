@@ -18,13 +18,9 @@ class DateRow(QWidget):
 
     def __init__(self, day: str, today: str, appearance: Appearance, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
-        self.field = QDateEdit(QDate.fromString(day, "yyyy-MM-dd"))
+        self.field = date_field(day, today, appearance, icons)
         self.field.setObjectName("answer_date")
         self.field.setAccessibleName(T("Reflect", "Date of the answer"))
-        self.field.setDisplayFormat(T("Dates", "d MMM yyyy", "pattern of a short date with its year"))
-        self.field.setCalendarPopup(True)
-        _dress(self.field.calendarWidget(), appearance, icons)
-        self.field.setMaximumDate(QDate.fromString(max(today, day), "yyyy-MM-dd"))
         self.done = LinkButton(T("Reflect", "Done"))
         self.done.setObjectName("answer_date_done")
         self.done.clicked.connect(self._choose)
@@ -54,6 +50,16 @@ class DateRow(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+
+def date_field(day: str, today: str, appearance: Appearance, icons: Icons) -> QDateEdit:
+    """Return a field for the ISO date `day`, with a calendar, that goes no further than `today`."""
+    field = QDateEdit(QDate.fromString(day, "yyyy-MM-dd"))
+    field.setDisplayFormat(T("Dates", "d MMM yyyy", "pattern of a short date with its year"))
+    field.setCalendarPopup(True)
+    _dress(field.calendarWidget(), appearance, icons)
+    field.setMaximumDate(QDate.fromString(max(today, day), "yyyy-MM-dd"))
+    return field
 
 
 def _dress(calendar: QCalendarWidget, appearance: Appearance, icons: Icons) -> None:

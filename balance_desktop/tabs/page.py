@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 MARGIN = 20
 """Pixels between a tab's edge and what stands on it."""
 LINK_PADDING = 6
 """Pixels between the edge of a link button and its words."""
+FLUSH = 3
+"""The same for link buttons that are to stand flush with other words."""
 
 
 class Page(QScrollArea):
@@ -34,6 +36,18 @@ class Page(QScrollArea):
         timer.timeout.connect(timer.deleteLater)
         timer.start()
 
+    def settle(self) -> None:
+        """Give everything its room now: laid out later, what was just opened would be painted squeezed for a moment."""
+        self.column.activate()
+        width = self.content.width()
+        self.content.resize(width, max(self.column.totalHeightForWidth(width), self.viewport().height()))
+
+    def keep_at(self, widget: QWidget, y: int) -> None:
+        """Scroll so that `widget` is seen `y` pixels below the page's upper edge, whatever changed above it."""
+        self.settle()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + widget.mapTo(self, QPoint(0, 0)).y() - y)
+
     def add_footer(self, column: QVBoxLayout, widget: QWidget) -> None:
         """Put `widget` below the page, where it stays while the page scrolls."""
         row = QHBoxLayout()
@@ -41,6 +55,16 @@ class Page(QScrollArea):
         row.addWidget(widget)
         row.addStretch(1)
         column.addLayout(row)
+
+
+def indented(indent: int, widget: QWidget | None = None) -> QHBoxLayout:
+    """Return a line that begins `indent` pixels from the leading edge, perhaps with a widget on it."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(indent)
+    if widget is not None:
+        row.addWidget(widget, 1)
+    return row
 
 
 def visit_in_order(widgets: Iterable[QWidget]) -> None:

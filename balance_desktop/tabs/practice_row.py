@@ -1,23 +1,20 @@
-"""One practice on a strategy's card: a box to tick, how it is done, who tried it when."""
-
-from collections.abc import Callable, Sequence
+"""One practice on a strategy's card: a box to tick, how it is done, and what else can be done with it."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Relationship, Try
-from balance_desktop.model.vocabulary import Author
-from balance_desktop.tabs.dates import short_date
+from balance_desktop.tabs.flow import FlowLayout
 from balance_desktop.tabs.options_button import IconToggle, Option, OptionsButton
-from balance_desktop.tabs.page import visit_in_order
+from balance_desktop.tabs.page import FLUSH, indented
 from balance_desktop.tabs.plain_editor import LineEditor
+from balance_desktop.tabs.practice_story import PracticeState, PracticeStory
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import author_name
 from balance_desktop.ui.wrapping_check_box import WrappingCheckBox
 
 
@@ -42,61 +39,57 @@ class PracticeRow(QWidget):
 
     message = Signal(str)
     writing = Signal(QWidget)
+    """A field was opened; it should be in sight."""
+    rearranged = Signal()
+    """The Tab key finds other things here now."""
 
     def __init__(
-        self, document: Document, appearance: Appearance, icons: Icons, practice: str, *, how: str, is_own: bool
+        self, document: Document, appearance: Appearance, icons: Icons, practice: str, *, is_own: bool
     ) -> None:
         super().__init__()
         self.setObjectName(f"practice_{practice}")
         self.practice = practice
         self._document = document
-        self._is_own = is_own
-        self._tries: tuple[Try, ...] = ()
-        self._field: LineEditor | None = None
-        self._heart: QLabel | None = None
         self._appearance = appearance
         self._icons = icons
+        self._is_own = is_own
+        self._state = PracticeState("")
+        self._heart: QLabel | None = None
+        self._renaming: LineEditor | None = None
         self.box = PracticeBox()
         self.box.setObjectName("tick")
-        self._how = ProseLabel(how, "small")
-        self._how.setObjectName("how")
-        self._how.hide()
+        self.details = _Details()
+        self.details.hide()
         self.show_how = IconToggle("info", T("Strategies", "How it is done"), appearance, icons, self)
         self.show_how.setObjectName("show_how")
-        self.show_how.setVisible(bool(how))
-        self.tried = ProseLabel(look="small")
-        self.tried.setObjectName("tried")
-        self.note = ProseLabel(look="small")
-        self.note.setObjectName("note")
-        self._options = OptionsButton(self._option_rows(), appearance, icons, self)
+        self.options = OptionsButton(self._option_rows(), appearance, icons, self)
+        self.story = PracticeStory(document, appearance, icons, practice, self.box.text_indent)
         self._lay_out()
-        self.box.clicked.connect(self._tick)
-        self.show_how.toggled.connect(self._how.setVisible)
+        self._connect()
 
-    def show_practice(self, text: str, tries: Sequence[Try]) -> None:
-        """Show the words and the tries, oldest first, as they are now."""
-        self._tries = tuple(tries)
+    def show_practice(self, state: PracticeState) -> None:
+        """Show the practice as it is now."""
+        is_new = state.text != self._state.text
+        self._state = state
         read_only = self._document.read_only
-        ticked = any(t.on_date == self._document.today() and t.author == self._document.author for t in tries)
+        self.story.show_state(state)
         with QSignalBlocker(self.box):
-            self.box.setChecked(ticked)
-        if text != self.box.text():
-            self.box.setText(text)
-            self.box.setShortcut(QKeySequence())  # an ampersand in people's words is no shortcut
-            self.box.setAccessibleName(text)
-            self.show_how.setAccessibleName(T("Strategies", "How “{practice}” is done").format(practice=text))
+            self.box.setChecked(self.story.todays is not None)
+        if is_new:
+            self.box.setText(state.text)
+            self.show_how.setAccessibleName(T("Strategies", "How “{practice}” is done").format(practice=state.text))
+            self.options.setAccessibleName(T("Strategies", "Options for “{practice}”").format(practice=state.text))
         self.box.setEnabled(not read_only)
-        self.tried.set_text(tried_text(self._document.relationship, tries, self._document.today()))
-        self.tried.setVisible(bool(tries))
-        note = noted_text(tries[-1]) if tries else ""
-        self.note.set_text(note)
-        self.note.setVisible(bool(note))
+        self.show_how.setVisible(bool(state.how))
+        self.details.show_state(state, can_edit=not read_only)
+        self.options.setVisible(not read_only)
+        for name, needed in (
+            ("pick_action", not state.plans),
+            ("edit_plan_action", bool(state.plans)),
+            ("untry_action", bool(state.tries)),
+        ):
+            self.options.set_offered(name, needed)
         self._describe()
-        self._options.setVisible(self._is_own or bool(tries))
-        self._options.setAccessibleName(T("Strategies", "Options for “{practice}”").format(practice=text))
-        self._options.set_read_only(read_only)
-        for name, needed in (("note_try_action", bool(tries)), ("untry_action", bool(tries))):
-            self._options.set_offered(name, needed)
 
     def show_fits(self, *, fits: bool) -> None:
         """Show with a heart, or not, that this practice may help what the person came from."""
@@ -111,145 +104,185 @@ class PracticeRow(QWidget):
             self._heart.setVisible(fits)
         self._describe()
 
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here."""
+        field = [self._renaming] if self._renaming is not None else []
+        return [
+            self.box,
+            self.show_how,
+            self.options,
+            *self.details.focus_order(),
+            *field,
+            *self.story.focus_order(),
+        ]
+
+    def flush(self) -> None:
+        """Put what is being written here into the document."""
+        if self._renaming is not None:
+            self._renaming.commit()
+        self.story.flush()
+
+    def leave(self) -> None:
+        """Go away for good."""
+        self.story.abandon()
+        self.hide()
+        self.deleteLater()
+
+    def _lay_out(self) -> None:
+        self._first = first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self.box, 1)
+        first.addWidget(self.show_how, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.options, 0, Qt.AlignmentFlag.AlignTop)
+        self._field_line = indented(self.box.text_indent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addLayout(self._field_line)
+        column.addLayout(indented(self.box.text_indent - FLUSH, self.details))
+        column.addWidget(self.story)
+
+    def _connect(self) -> None:
+        self.box.clicked.connect(self._tick)
+        self.show_how.toggled.connect(self.details.setVisible)
+        self.show_how.toggled.connect(self.rearranged)
+        self.details.pick.clicked.connect(self.story.pick)
+        self.details.tried.clicked.connect(self.story.tell_try)
+        story = self.story
+        story.message.connect(self.message)
+        story.rearranged.connect(self.rearranged)
+        story.told.connect(self._describe)
+        story.opened.connect(self._open)
+        story.left.connect(lambda: self.box.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _describe(self) -> None:
+        """Tell assistive technology what stands around the box."""
+        fits = self._heart.toolTip() if self._heart is not None and not self._heart.isHidden() else ""
+        self.box.setAccessibleDescription("\n".join(filter(None, (fits, self._state.how, *self.story.sentences()))))
+
     def _tint_heart(self) -> None:
         side = round(self._appearance.text_px * 1.25)
         icon = self._icons.icon("heart", self._appearance.theme.care)
         if self._heart is not None:
             self._heart.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
 
-    def _describe(self) -> None:
-        """Tell assistive technology what stands around the box."""
-        fits = self._heart.toolTip() if self._heart is not None and not self._heart.isHidden() else ""
-        parts = (fits, self._how.text(), self.tried.text(), self.note.text())
-        self.box.setAccessibleDescription("\n".join(filter(None, parts)))
-
-    def focus_order(self) -> list[QWidget]:
-        """What the Tab key visits here."""
-        return [self.box, self.show_how, self._options, *([self._field] if self._field is not None else [])]
-
-    def flush(self) -> None:
-        """Put what is being written here into the document."""
-        if self._field is not None:
-            self._field.commit()
-
-    def _lay_out(self) -> None:
-        self._words = QVBoxLayout()
-        self._words.setContentsMargins(self.box.text_indent, 0, 0, 0)
-        self._words.setSpacing(1)
-        for label in (self._how, self.tried, self.note):
-            self._words.addWidget(label)
-        self._first = first = QHBoxLayout()
-        first.setSpacing(4)
-        first.addWidget(self.box, 1)
-        first.addWidget(self.show_how, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self._options, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(first)
-        column.addLayout(self._words)
-
     def _tick(self) -> None:
         if not self._document.tick_practice(self.practice):
-            self.show_practice(self.box.text(), self._tries)
+            self.show_practice(self._state)
 
     def _option_rows(self) -> list[Option]:
-        of_tries = [
-            Option("note_try_action", T("Strategies", "Note how it went…"), self._write_note),
+        rows = [
+            Option("pick_action", T("Strategies", "Try this week"), lambda: self.story.pick()),
+            Option("edit_plan_action", T("Strategies", "Change the plan"), lambda: self.story.pick()),
+            Option("tell_try_action", T("Strategies", "Tried it…"), lambda: self.story.tell_try()),
             Option("untry_action", T("Strategies", "Take back the last time"), self._untry),
+            Option("put_away_action", T("Strategies", "Put away"), self._put_away),
         ]
         if not self._is_own:
-            return of_tries
+            return rows
         return [
+            *rows,
             Option("edit_practice_action", T("Strategies", "Edit the practice"), self._rename, Qt.Key.Key_F2),
-            *of_tries,
             Option("delete_practice_action", T("Strategies", "Delete the practice"), self._delete, Qt.Key.Key_Delete),
         ]
 
+    def _open(self, widget: QWidget) -> None:
+        self.rearranged.emit()
+        self.writing.emit(widget)
+
     def _rename(self) -> None:
-        self._open_field("edit_practice", self.box.text(), T("Strategies", "Your own practice"), self._take_words)
-
-    def _write_note(self) -> None:
-        if self._tries:
-            label = T("Strategies", "How did it go?")
-            self._open_field("note_try", self._tries[-1].note, label, self._take_note)
-
-    def _open_field(self, name: str, text: str, label: str, take: Callable[[str], None]) -> None:
-        if self._field is not None or self._document.read_only:
+        if self._renaming is not None or self._document.read_only:
             return
-        self._field = LineEditor(self)
-        self._field.setObjectName(name)
-        self._field.message.connect(self.message)
-        self._field.committed.connect(take)
-        self._field.cancelled.connect(self._close_field)
-        self._words.addWidget(self._field)
-        self._field.show()
-        visit_in_order(self.focus_order())
-        self._field.begin(text, label)
-        self.writing.emit(self._field)
+        self._renaming = field = LineEditor(self)
+        field.setObjectName("edit_practice")
+        field.message.connect(self.message)
+        field.committed.connect(self._take_words)
+        field.cancelled.connect(self._close_renaming)
+        self._field_line.addWidget(field)
+        field.show()
+        self._open(field)
+        field.begin(self._state.text, T("Strategies", "Your own practice"))
 
-    def _close_field(self) -> None:
-        if self._field is not None:
-            field, self._field = self._field, None
+    def _close_renaming(self) -> None:
+        if self._renaming is not None:
+            field, self._renaming = self._renaming, None
             had_keyboard = field.hasFocus()
             field.hide()
             field.deleteLater()
             if had_keyboard:
                 self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rearranged.emit()
 
     def _take_words(self, text: str) -> None:
-        self._close_field()
+        self._close_renaming()
         if text.strip():
             self._document.edit_practice(self.practice, text)
 
-    def _take_note(self, text: str) -> None:
-        self._close_field()
-        if self._tries:
-            newest = self._tries[-1]
-            self._document.note_try(newest.id, text, helpful=newest.helpful)
-
     def _untry(self) -> None:
-        if self._tries:
-            self._document.untry([self._tries[-1].id])
+        if self._state.tries:
+            self._document.untry([self._state.tries[-1].id])
+
+    def _put_away(self) -> None:
+        self.flush()
+        if self._document.put_away_practice(self.practice):
+            self.message.emit(T("Strategies", "Put away: it stands at the end of the card, if you want it back."))
 
     def _delete(self) -> None:
+        self.flush()
         if self._document.delete_practice(self.practice):
             key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
             self.message.emit(T("Strategies", "The practice is deleted. {key} brings it back.").format(key=key))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Delete work on one's own practice from its box."""
+        if self._is_own and event.key() == Qt.Key.Key_F2:
+            self._rename()
+        elif self._is_own and event.key() == Qt.Key.Key_Delete and not self._document.read_only:
+            self._delete()
+        else:
+            super().keyPressEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the options where the person clicked."""
-        if self._options.isVisible():
-            self._options.open_at(event.globalPos())
+        if self.options.isVisible():
+            self.options.open_at(event.globalPos())
             event.accept()
         else:
             super().contextMenuEvent(event)
 
 
-def tried_text(relationship: Relationship, tries: Sequence[Try], today: str) -> str:
-    """Who tried it and when last, in words; never how often."""
-    if not tries:
-        return ""
-    last = tries[-1].on_date
-    date = short_date(last, today)
-    authors: set[Author] = {t.author for t in tries}
-    if relationship.is_solo and authors == {"a"}:
-        if last == today:
-            return T("Strategies", "tried today")
-        return T("Strategies", "last tried on {date}").format(date=date)
-    who = author_name(relationship, "both" if len(authors) > 1 else authors.pop())
-    if last == today:
-        return T("Strategies", "{who} · today").format(who=who)
-    if len(tries) == 1:
-        return T("Strategies", "{who} · on {date}").format(who=who, date=date)
-    return T("Strategies", "{who} · last on {date}").format(who=who, date=date)
+class _Details(QWidget):
+    """How a practice is done, and what one can do with it beyond ticking."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._how = ProseLabel(look="small")
+        self._how.setObjectName("how")
+        self.pick = LinkButton("")
+        self.pick.setObjectName("pick")
+        self.tried = LinkButton(T("Strategies", "Tried it…"))
+        self.tried.setObjectName("tried_it")
+        links = QWidget()
+        flow = FlowLayout(across=8, down=0, parent=links)
+        for button in (self.pick, self.tried):
+            button.setProperty("flush", "true")
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addLayout(indented(FLUSH, self._how))
+        column.addWidget(links)
 
-def noted_text(newest: Try) -> str:
-    """What was noted about the newest try: their words, and whether it helped."""
-    helped = {
-        True: T("Strategies", "It helped."),
-        False: T("Strategies", "It did not help this time."),
-        None: "",
-    }[newest.helpful]
-    return " ".join(filter(None, (newest.note.strip(), helped)))
+    def show_state(self, state: PracticeState, *, can_edit: bool) -> None:
+        """Show how it is done, and what can be done with it."""
+        self._how.set_text(state.how)
+        self.pick.setText(T("Strategies", "Change the plan") if state.plans else T("Strategies", "Try this week"))
+        for button in (self.pick, self.tried):
+            button.setVisible(can_edit)
+            name = T("Strategies", "{action}: {practice}").format(action=button.text(), practice=state.text)
+            button.setAccessibleName(name)
+
+    def focus_order(self) -> list[QWidget]:
+        """What the Tab key visits here."""
+        return [self.pick, self.tried]

@@ -1,28 +1,28 @@
-"""The Strategies tab: six ways to stay oneself and stay close, each with practices to try."""
+"""The Strategies tab: what is picked for this week, and six ways to stay oneself and stay close."""
 
-from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from balance_desktop.content.fits import Fits, load_fits
 from balance_desktop.content.strategies import Strategy
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Relationship, Try, by_rank
+from balance_desktop.model.relationship import Relationship
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.found_ring import FoundRing
 from balance_desktop.tabs.page import Page, visit_in_order
-from balance_desktop.tabs.plain_editor import LineEditor
-from balance_desktop.tabs.practice_row import PracticeRow
 from balance_desktop.tabs.prose import ProseLabel
+from balance_desktop.tabs.strategy_body import Practised, StrategyBody, practised_in
+from balance_desktop.tabs.this_week import ThisWeek
 from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.cards import Disclosure
 from balance_desktop.ui.edit_words import quote
 from balance_desktop.ui.icons import Icons
-from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 
 NARROW = 14
@@ -30,12 +30,18 @@ NARROW = 14
 
 
 class StrategiesTab(QWidget):
-    """One card per strategy that opens under its name."""
+    """What is picked for this week, and one card per strategy that opens under its name."""
 
     message = Signal(str)
     """A sentence for the status line."""
     back_asked = Signal()
     """The person wants to go back to the item that `show_fitting` was about."""
+    item_asked = Signal(str)
+    """The person wants to see an item on the map."""
+    standing_out = Signal(object, str)
+    """Which items are to stand out on the map (a frozenset of ids, None for all), and the name of their strategy."""
+    prompt_asked = Signal(str)
+    """The person wants to answer a prompt."""
 
     def __init__(
         self,
@@ -50,60 +56,48 @@ class StrategiesTab(QWidget):
         self._document = document
         self._appearance = appearance
         self._icons = icons
-        self._strategies = tuple(strategies) if strategies is not None else contents.strategies()
+        self._strategies = {s.id: s for s in (contents.strategies() if strategies is None else strategies)}
+        self._practised: tuple[Relationship, Practised] | None = None
         self._is_narrow = False
+        self._offers_prompts = False
+        self._on_map = ""
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}
         self._fitting: tuple[str, ...] = ()
         self._open_before: frozenset[str] = frozenset()
-        self._page = page = Page(self)
-        self._ring = FoundRing(appearance, page.content)
-        intro = QLabel(T("Strategies", "Six ways to stay yourself and stay close. Pick one small thing."))
-        intro.setProperty("quiet", "true")
-        intro.setWordWrap(True)
-        page.column.addWidget(intro)
-        for strategy in self._strategies:
-            self._cards[strategy.id] = self._new_card(strategy)
-            page.column.addWidget(self._cards[strategy.id])
-        page.column.setSpacing(8)
-        page.column.addStretch(1)
+        self._page = Page(self)
+        self._ring = FoundRing(appearance, self._page.content)
+        self.this_week = ThisWeek(document, appearance, icons)
+        self._intro = ProseLabel(look="quiet")
         self.fitting_bar = Banner("quiet")
         self.fitting_bar.setObjectName("fitting_bar")
-        self.fitting_bar.acted.connect(self.back_asked)
         self.fitting_bar.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.fitting_bar)
-        column.addWidget(page)
-        document.changed.connect(self._follow)
-        document.author_changed.connect(self._redraw)
-        document.read_only_changed.connect(self._redraw)
+        self._lay_out()
+        self._connect()
         self._redraw()
 
     def card(self, strategy: str) -> Disclosure:
         """The card of a strategy; KeyError when there is none."""
         return self._cards[strategy]
 
-    def body(self, strategy: str) -> "StrategyBody":
+    def body(self, strategy: str) -> StrategyBody:
         """What is below a card's title; KeyError until the card was opened once."""
         return self._bodies[strategy]
 
     def flush(self) -> None:
         """Put everything that is being written into the document; the window calls this before it closes."""
+        self.this_week.flush()
         for body in self._bodies.values():
             body.flush()
+        self._document.seal()
 
     def reveal_practice(self, practice: str) -> bool:
         """Open the strategy of a practice, scroll to it and ring it; False when there is none with this id."""
-        own = self._document.relationship.practices.get(practice)
-        strategy = own.strategy if own is not None else self._strategy_of(practice)
-        if strategy not in self._cards:
+        shown = self._uncover(practice)
+        if shown is None:
             return False
-        self._cards[strategy].set_open(True)
-        row = self._bodies[strategy].rows[practice]
-        self._ring.show_around(row)
-        self._page.reveal(row, amid=True)
+        self._ring.show_around(shown)
+        self._page.reveal(shown, amid=True)
         return True
 
     def leave_found(self) -> None:
@@ -123,9 +117,12 @@ class StrategiesTab(QWidget):
             card.set_open(key in strategies)
         self._mark_fitting()
         self._order_focus()
-        first = next(row for body in self._bodies.values() for key, row in body.rows.items() if key in practices)
-        first.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._page.reveal(self._cards[self._strategy_of(first.practice)].header)
+        rows = [row for body in self._bodies.values() for key, row in body.rows.items() if key in practices]
+        if rows:
+            rows[0].box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._page.reveal(self._cards[self._strategy_of(rows[0].practice)].header)
+        else:  # all of them were put away
+            self.fitting_bar.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_fitting(self) -> None:
         """Mark nothing any more, and close again what was opened for it."""
@@ -137,9 +134,71 @@ class StrategiesTab(QWidget):
         for key, card in self._cards.items():
             card.set_open(key in self._open_before)
 
+    def leave_map(self) -> None:
+        """No strategy's items stand out on the map any more."""
+        self._on_map = ""
+        self._show_standing_out()
+
+    def offer_prompts(self) -> None:
+        """Let the cards show the prompts that go with them: somebody follows `prompt_asked`."""
+        self._offers_prompts = True
+        for body in self._bodies.values():
+            body.prompts.offer()
+
+    def _lay_out(self) -> None:
+        column = self._page.column
+        column.addWidget(self.this_week)
+        column.addWidget(self._intro)
+        for strategy in self._strategies.values():
+            self._cards[strategy.id] = self._new_card(strategy)
+            column.addWidget(self._cards[strategy.id])
+        column.setSpacing(8)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.fitting_bar)
+        outer.addWidget(self._page)
+
+    def _connect(self) -> None:
+        self.fitting_bar.acted.connect(self.back_asked)
+        week = self.this_week
+        week.message.connect(self.message)
+        week.rearranged.connect(self._rearrange)
+        week.practice_asked.connect(self._go_to)
+        week.emptied.connect(self._focus_first_card)
+        self._document.changed.connect(self._follow)
+        self._document.author_changed.connect(self._redraw)
+        self._document.read_only_changed.connect(self._redraw)
+
+    @cached_property
+    def _fits(self) -> Fits:
+        return load_fits({practice.id for strategy in self._strategies.values() for practice in strategy.practices})
+
     def _strategy_of(self, practice: str) -> str:
-        """The strategy of a built-in practice; empty when there is no such practice."""
-        return next((p.strategy for s in self._strategies for p in s.practices if p.id == practice), "")
+        """The strategy of a practice; empty when there is no such practice."""
+        own = self._document.relationship.practices.get(practice)
+        if own is not None:
+            return own.strategy
+        return next((p.strategy for s in self._strategies.values() for p in s.practices if p.id == practice), "")
+
+    def _uncover(self, practice: str) -> QWidget | None:
+        strategy = self._strategy_of(practice)
+        if strategy not in self._cards:
+            return None
+        self._cards[strategy].set_open(True)
+        return self._bodies[strategy].uncover(practice)
+
+    def _go_to(self, practice: str) -> None:
+        """Go to a practice that is picked, with the keyboard."""
+        self._uncover(practice)
+        row = self._bodies[self._strategy_of(practice)].rows.get(practice)
+        if row is not None:
+            row.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.reveal(row, amid=True)
+
+    def _focus_first_card(self) -> None:
+        next(iter(self._cards.values())).header.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_fitting(self) -> None:
         for body in self._bodies.values():
@@ -148,40 +207,118 @@ class StrategiesTab(QWidget):
 
     def _new_card(self, strategy: Strategy) -> Disclosure:
         card = Disclosure(strategy.name, lambda: self._new_body(strategy))
-        card.opened.connect(self._order_focus)
+        card.opened.connect(self._rearrange)
         card.setObjectName(f"strategy_{strategy.id}")
         card.header.setObjectName("strategy_header")
         return card
 
     def _new_body(self, strategy: Strategy) -> QWidget:
-        body = StrategyBody(self._document, self._appearance, self._icons, strategy)
+        body = StrategyBody(self._document, self._appearance, self._icons, strategy, self._fits)
         body.message.connect(self.message)
         body.writing.connect(self._page.reveal)
+        body.rearranged.connect(self._rearrange)
+        body.prompt_asked.connect(self.prompt_asked)
+        body.on_the_map.item_asked.connect(self.item_asked)
+        body.on_the_map.shown_asked.connect(lambda shown: self._show_on_map(strategy.id if shown else ""))
         self._bodies[strategy.id] = body
-        body.show_tries(_by_practice(self._document.relationship))
+        body.show_practised(self._look())
+        body.show_items()
+        if self._offers_prompts:
+            body.prompts.offer()
         return body
 
+    def _show_on_map(self, strategy: str) -> None:
+        self._on_map = strategy
+        self._show_standing_out()
+        if strategy:
+            self.standing_out.emit(self._bodies[strategy].touched, self._strategies[strategy].name)
+        else:
+            self.standing_out.emit(None, "")
+
+    def _show_standing_out(self) -> None:
+        for key, body in self._bodies.items():
+            body.on_the_map.show_standing_out(standing_out=key == self._on_map)
+
+    def _look(self) -> Practised:
+        relationship = self._document.relationship
+        if self._practised is None or self._practised[0] is not relationship:
+            self._practised = relationship, practised_in(relationship, self._practised)
+        return self._practised[1]
+
     def _follow(self, before: Relationship, after: Relationship) -> None:
-        same = before.tries is after.tries and before.practices is after.practices
-        if not (same and before.partners is after.partners and before.basics is after.basics):
+        if before.items is not after.items or before.partners is not after.partners:
+            self._show_items()
+        tables = ("tries", "practices", "plans", "question_marks", "partners", "basics")
+        if any(getattr(before, table) is not getattr(after, table) for table in tables):
             self._redraw()
 
-    def _redraw(self) -> None:
-        relationship, today = self._document.relationship, self._document.today()
-        tries = _by_practice(relationship)
-        for strategy in self._strategies:
-            own = [p.id for p in relationship.practices.values() if p.strategy == strategy.id]
-            practices = [*(practice.id for practice in strategy.practices), *own]
-            last = max((t.on_date for key in practices for t in tries.get(key, ())), default=None)
-            self._cards[strategy.id].set_trailing("" if self._is_narrow else _last(last, today))
-            if strategy.id in self._bodies:
-                self._bodies[strategy.id].show_tries(tries)
+    def _show_items(self) -> None:
+        for key, body in self._bodies.items():
+            touched = body.touched
+            body.show_items()
+            if key == self._on_map and body.touched != touched:
+                self.standing_out.emit(body.touched, self._strategies[key].name)
 
+    def _redraw(self) -> None:
+        held = self._held()
+        practised = self._look()
+        self.this_week.show_plans(self._practice_texts())
+        self._show_intro()
+        for key in self._cards:
+            self._cards[key].set_trailing("" if self._is_narrow else self._trailing(key, practised))
+            if key in self._bodies:
+                self._bodies[key].show_practised(practised)
+        if self._fitting:
+            self._mark_fitting()
         self._order_focus()
+        self._hold(held)
+
+    def _practice_texts(self) -> dict[str, str]:
+        """The words of every practice, built-in and own, by id."""
+        relationship = self._document.relationship
+        mode = relationship.basics.mode
+        built_in = {p.id: p.text_for(mode) for s in self._strategies.values() for p in s.practices}
+        return built_in | {p.id: p.text for p in relationship.practices.values() if p.strategy in self._cards}
+
+    def _trailing(self, strategy: str, practised: Practised) -> str:
+        """When a strategy is, or was last, of concern, in few words."""
+        own = [p.id for p in self._document.relationship.practices.values() if p.strategy == strategy]
+        practices = [*(practice.id for practice in self._strategies[strategy].practices), *own]
+        if any(key in practised.plans for key in practices):
+            return T("Strategies", "this week")
+        last = max((practised.tries[key][-1].on_date for key in practices if key in practised.tries), default=None)
+        return _last(last, self._document.today())
+
+    def _show_intro(self) -> None:
+        if not self.this_week.isHidden() or self._document.read_only:
+            text = T("Strategies", "Six ways to stay yourself and stay close.")
+        else:
+            text = T(
+                "Strategies",
+                "Six ways to stay yourself and stay close. Open one, and pick one small thing to try this week.",
+            )
+        self._intro.set_text(text)
+
+    def _held(self) -> tuple[QWidget, int] | None:
+        """What has the keyboard on the page, and how far down it is seen."""
+        focused = self.window().focusWidget()
+        if focused is None or not self._page.content.isAncestorOf(focused) or not focused.isVisible():
+            return None
+        return focused, focused.mapTo(self._page, QPoint(0, 0)).y()
+
+    def _hold(self, held: tuple[QWidget, int] | None) -> None:
+        """Let what has the keyboard be seen where it was, whatever came or went above it."""
+        if held is not None and held[0].isVisible():
+            self._page.keep_at(*held)
+
+    def _rearrange(self) -> None:
+        """Something was opened or closed on the page."""
+        self._order_focus()
+        self._page.settle()
 
     def _order_focus(self) -> None:
         """Tab goes down the page, whenever its parts were made."""
-        order: list[QWidget] = [self.fitting_bar.button]
+        order: list[QWidget] = [self.fitting_bar.button, *self.this_week.focus_order()]
         for key, card in self._cards.items():
             order.append(card.header)
             if card.body is not None:
@@ -214,105 +351,6 @@ class StrategiesTab(QWidget):
         super().hideEvent(event)
 
 
-class StrategyBody(QWidget):
-    """Why a strategy matters, its practices, and a way to add one's own."""
-
-    message = Signal(str)
-    writing = Signal(QWidget)
-    """A field was opened; it should be in sight."""
-
-    def __init__(self, document: Document, appearance: Appearance, icons: Icons, strategy: Strategy) -> None:
-        super().__init__()
-        self._document = document
-        self._appearance = appearance
-        self._icons = icons
-        self._strategy = strategy
-        self.rows: dict[str, PracticeRow] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(ProseLabel(strategy.lead))
-        why = T("Strategies", "{why} ({source})").format(why=strategy.why, source=strategy.source)
-        self._column.addWidget(ProseLabel(why, "quiet"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self._column.addLayout(self._list)
-        self.field = LineEditor(self)
-        self.field.setObjectName("own_practice")
-        self.field.hide()
-        self.add = LinkButton(T("Strategies", "Add your own"), plus=True)
-        self.add.setObjectName("add_practice")
-        self._column.addWidget(self.field)
-        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
-        self.add.clicked.connect(self._begin)
-        self.field.message.connect(self.message)
-        self.field.committed.connect(self._add_practice)
-        self.field.cancelled.connect(self._stop)
-
-    def show_tries(self, tries: dict[str, list[Try]]) -> None:
-        """Show the practices, built-in ones first, with their tries."""
-        texts = {practice.id: practice.text for practice in self._strategy.practices}
-        own = sorted(self._document.relationship.practices.values(), key=by_rank)
-        texts |= {practice.id: practice.text for practice in own if practice.strategy == self._strategy.id}
-        for key in self.rows.keys() - texts.keys():
-            row = self.rows.pop(key)
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        for position, (key, text) in enumerate(texts.items()):
-            if key not in self.rows:
-                self.rows[key] = self._new_row(key)
-                self._list.insertWidget(position, self.rows[key])
-                self.rows[key].show()
-            self.rows[key].show_practice(text, tries.get(key, []))
-        self.rows = {key: self.rows[key] for key in texts}
-        self.add.setVisible(not self._document.read_only and self.field.isHidden())
-
-    def focus_order(self) -> list[QWidget]:
-        """What the Tab key visits here."""
-        return [*(widget for row in self.rows.values() for widget in row.focus_order()), self.field, self.add]
-
-    def flush(self) -> None:
-        """Put everything that is being written into the document."""
-        for row in list(self.rows.values()):
-            row.flush()
-        if not self.field.isHidden():
-            self.field.commit()
-
-    def _new_row(self, key: str) -> PracticeRow:
-        how = next((practice.how for practice in self._strategy.practices if practice.id == key), "")
-        is_own = key in self._document.relationship.practices
-        row = PracticeRow(self._document, self._appearance, self._icons, key, how=how, is_own=is_own)
-        row.message.connect(self.message)
-        row.writing.connect(self.writing)
-        row.box.stepped.connect(lambda step: self._step(key, step))
-        return row
-
-    def _step(self, key: str, step: int) -> None:
-        keys = list(self.rows)
-        target = keys.index(key) + step
-        if 0 <= target < len(keys):
-            self.rows[keys[target]].box.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _begin(self) -> None:
-        self.add.hide()
-        self.field.show()
-        self.field.begin("", T("Strategies", "Your own practice"))
-        self.writing.emit(self.field)
-
-    def _stop(self) -> None:
-        had_keyboard = self.field.hasFocus()
-        self.field.hide()
-        self.add.setVisible(not self._document.read_only)
-        if had_keyboard:
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add_practice(self, text: str) -> None:
-        self._stop()
-        if text.strip():
-            self._document.add_practice(self._strategy.id, text)
-
-
 def _last(day: str | None, today: str) -> str:
     """When a strategy was tried last, in few words."""
     if day is None:
@@ -320,11 +358,3 @@ def _last(day: str | None, today: str) -> str:
     if day == today:
         return T("Strategies", "today")
     return T("Strategies", "last {date}").format(date=short_date(day, today))
-
-
-def _by_practice(relationship: Relationship) -> dict[str, list[Try]]:
-    """The tries of each practice, oldest first."""
-    found: defaultdict[str, list[Try]] = defaultdict(list)
-    for tried in sorted(relationship.tries.values(), key=lambda tried: tried.on_date):
-        found[tried.practice].append(tried)
-    return found

@@ -34,7 +34,7 @@ class TextButton(QPushButton):
         line.setContentsMargins(EDGE, 2, EDGE, 2)
         line.setSpacing(4)
         if folds:
-            self._chevron = Chevron(self)
+            self._chevron = _Mark(self, self.label)
             self._chevron.setProperty("quiet_mark", "true")
             line.addWidget(self._chevron, 0, Qt.AlignmentFlag.AlignTop)
             self.toggled.connect(self._chevron.update)
@@ -91,3 +91,15 @@ class TextButton(QPushButton):
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+
+class _Mark(Chevron):
+    """A small chevron beside the first line of a label."""
+
+    def __init__(self, header: QPushButton, label: ProseLabel) -> None:
+        super().__init__(header)
+        self._label = label
+
+    def sizeHint(self) -> QSize:
+        """Be as high as the line."""
+        return QSize(super().sizeHint().width(), self._label.fontMetrics().height())

@@ -29,6 +29,7 @@ class Aids(QObject):
         self._workspace = workspace
         self._services = services
         workspace.map.legend.chosen.connect(self._filter_by)
+        workspace.tabs.built.connect(self._link_tab)
 
     @cached_property
     def item_filter(self) -> "ItemFilter":
@@ -128,6 +129,22 @@ class Aids(QObject):
         """Put everything that is being written here into the document."""
         if "details" in self.__dict__:
             self.details.flush()
+
+    def show_among(self, item_ids: frozenset[str] | None, name: str) -> None:
+        """Let only these items stand out on the map, which belong to what is called `name`; None: everything again."""
+        if item_ids is None:
+            self.filter_bar.close_bar()
+            return
+        self.show_map()
+        self._open_filter()
+        self.item_filter.show_among(item_ids, name)
+
+    def _link_tab(self, name: str, tab: QWidget) -> None:
+        """Lead from a tab that was just built to the map and to other tabs."""
+        if name == "strategies":
+            from balance_desktop.window.strategy_links import link_strategies
+
+            link_strategies(self._workspace, self, tab)
 
     def _filter_by(self, shape: str) -> None:
         """Let what was clicked in the legend stand out."""

@@ -14,8 +14,9 @@ from balance_desktop.model.relationship import Relationship, Try
 from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.options_button import OptionsButton
 from balance_desktop.tabs.plain_editor import LineEditor
-from balance_desktop.tabs.practice_row import PracticeRow, noted_text, tried_text
+from balance_desktop.tabs.practice_row import PracticeRow
 from balance_desktop.tabs.strategies import StrategiesTab
+from balance_desktop.tabs.try_log import noted_text, tried_text
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from tests.conftest import Clock
@@ -71,7 +72,7 @@ def test_one_click_is_tried_today_by_the_one_writing_now(
     qtbot.mouseClick(row.box, Qt.MouseButton.LeftButton)
     assert tried(document) == [(PRACTICE, "b", "2026-11-14")]
     assert row.box.isChecked()
-    assert row.tried.text() == "Theo · today"
+    assert row.story.log.header.words() == "Theo · today"
     assert trailing(strategies) == "today"
     assert document.undo_stack.count() == 1
 
@@ -81,7 +82,7 @@ def test_un_ticking_takes_it_back(qtbot: QtBot, row: PracticeRow, document: Docu
     qtbot.mouseClick(row.box, Qt.MouseButton.LeftButton)
     assert tried(document) == []
     assert not row.box.isChecked()
-    assert not row.tried.isVisible()
+    assert not row.story.log.isVisible()
 
 
 def test_the_box_is_about_today_and_the_one_writing_now(
@@ -96,7 +97,7 @@ def test_the_box_is_about_today_and_the_one_writing_now(
     strategies.hide()
     strategies.show()
     assert not row.box.isChecked()
-    assert row.tried.text() == "Maya · on 14 Nov"
+    assert row.story.log.header.words() == "Maya · on 14 Nov"
     assert trailing(strategies) == "last 14 Nov"
 
 
@@ -160,13 +161,13 @@ def test_a_practice_of_one_s_own_is_added_ticked_reworded_and_deleted(
 
 def test_a_note_on_the_last_time_is_shown(qtbot: QtBot, row: PracticeRow, document: Document) -> None:
     document.tick_practice(PRACTICE)
-    act(row, "note_try_action")
-    field = row.findChild(LineEditor, "note_try")
-    assert field is not None
-    qtbot.keyClicks(field, "It was quiet")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    row.story.tell.click()
+    form = row.story.form
+    assert form is not None
+    qtbot.keyClicks(form.note, "It was quiet")
+    qtbot.keyClick(form.note, Qt.Key.Key_Return)
     assert [t.note for t in document.relationship.tries.values()] == ["It was quiet"]
-    assert row.note.text() == "It was quiet"
+    assert row.story.note.text() == "It was quiet"
 
 
 def test_the_last_time_is_taken_back_on_another_day(row: PracticeRow, document: Document, clock: Clock) -> None:

@@ -1,0 +1,63 @@
+"""A field for a few words of a plan or a note: in the document as they are typed, done with Enter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from balance_desktop.document.document import Document
+from balance_desktop.model.text import NOTE_LIMIT
+from balance_desktop.tabs.typing_editor import TypingEditor
+
+
+class NoteField(TypingEditor):
+    """Writes with `write`, which says whether the document took it. Shift+Enter begins another line."""
+
+    done = Signal()
+    """The person pressed Enter; everything typed is in the document."""
+    given_up = Signal()
+    """The person pressed Esc; what was typed stays in the document all the same."""
+    left = Signal()
+    """The person went on elsewhere in the window; everything typed is in the document."""
+
+    def __init__(self, document: Document, write: Callable[[str], bool], parent: QWidget | None = None) -> None:
+        super().__init__(document, parent=parent)
+        self._limit = NOTE_LIMIT
+        self._write = write
+
+    def writing(self) -> Callable[[str], bool]:
+        """Return what writes a text to where it belongs."""
+        return self._write
+
+    def begin(self, text: str, placeholder: str) -> None:
+        """Go on writing at the end of `text`."""
+        self.set_placeholder(placeholder)
+        self.go_on_with(text, is_another=True)
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def abandon(self) -> None:
+        """Write nothing any more: what it belonged to is gone, or the field is about to be."""
+        self._burst.stop()
+        self.setReadOnly(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is done, Esc goes back."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            self.given_up.emit()
+        elif is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.finish()
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell when the person goes on elsewhere in the window."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
