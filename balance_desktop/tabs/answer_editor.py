@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer
 from balance_desktop.model.vocabulary import Author
+from balance_desktop.tabs.prose import measure_of
 from balance_desktop.tabs.typing_editor import TypingEditor
+from balance_desktop.tabs.word_count import WordCount
 
 
 class AnswerEditor(TypingEditor):
@@ -18,6 +22,7 @@ class AnswerEditor(TypingEditor):
 
     def __init__(self, document: Document, question: str, parent: QWidget | None = None, lines: int = 2) -> None:
         super().__init__(document, lines, parent)
+        self._words = WordCount(self)
         self._question = question
         self._author: Author = document.author
         self._answer_id: str | None = None
@@ -50,3 +55,38 @@ class AnswerEditor(TypingEditor):
         written = self._document.write_answer(self._question, self._author, text, self._answer_id)
         self._answer_id = written or self._answer_id
         return written is not None or not text
+
+    def _make_room(self) -> None:
+        """Keep lines at a comfortable length, and a strip below them for the count of words."""
+        self._words.ensurePolished()
+        self.setViewportMargins(0, 0, 0, self._words.fontMetrics().height())
+        sides = self.width() - self.viewport().width() + round(2 * self.document().documentMargin())
+        self.setMaximumWidth(measure_of(self.fontMetrics()) + sides)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Count words while somebody writes."""
+        super().focusInEvent(event)
+        if not self.isReadOnly():
+            self._words.begin()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Count no more; a menu that opens is no end of the writing."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._words.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the count in its corner."""
+        super().resizeEvent(event)
+        self._words.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the font is known."""
+        self._make_room()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other fonts need other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
+            self._make_room()

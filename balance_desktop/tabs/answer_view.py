@@ -48,7 +48,7 @@ class AnswerView(QWidget):
         self._date.setProperty("quiet", "true")
         self._date.setTextFormat(Qt.TextFormat.PlainText)
         self._options = OptionsButton(self._option_rows(), appearance, icons, self)
-        self.text = ProseLabel()
+        self.text = ProseLabel(airy=True)
         self.text.setObjectName("answer_text")
         header = QHBoxLayout()
         header.setSpacing(4)

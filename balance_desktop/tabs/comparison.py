@@ -94,7 +94,7 @@ class _Column(Card):
         self._when.setTextFormat(Qt.TextFormat.PlainText)
         self._when.setProperty("heading", "true")
         self._who = ProseLabel(look="quiet")
-        self.text = ProseLabel()
+        self.text = ProseLabel(airy=True)
         self.text.setObjectName(name)
         self.body_layout.setSpacing(4)
         self.body_layout.addWidget(self._when)

@@ -9,10 +9,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from balance_desktop.model.text import LINE_LIMIT, PROSE_LIMIT
+from balance_desktop.tabs.airy_layout import AiryLayout
+from balance_desktop.tabs.prose import LINE_HEIGHT
 from balance_desktop.ui.translation import T
 
 TALLEST = 18
@@ -32,6 +35,10 @@ class PlainEditor(QPlainTextEdit):
 
     def __init__(self, limit: int = PROSE_LIMIT, lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        document = QTextDocument(self)
+        document.setDocumentLayout(AiryLayout(document))
+        document.setDefaultFont(self.font())
+        self.setDocument(document)
         self._limit = limit
         self._lines = lines
         self.setTabChangesFocus(True)
@@ -93,7 +100,7 @@ class PlainEditor(QPlainTextEdit):
 
     def _fit(self) -> None:
         """Be as tall as the text, within reason, and as tall as what is asked for where nothing is written."""
-        line = self.fontMetrics().lineSpacing()
+        line = round(self.fontMetrics().lineSpacing() * LINE_HEIGHT)
         wanted = max(self._lines * line, self._placeholder_height())
         height = 0.0
         block = self.document().begin()
@@ -103,7 +110,7 @@ class PlainEditor(QPlainTextEdit):
         height = min(max(height, wanted), TALLEST * line)
         chrome = self.height() - self.contentsRect().height()
         margins = 2 * self.document().documentMargin()
-        target = round(height + margins + chrome + 0.49)
+        target = round(height + margins + chrome + self.viewportMargins().bottom() + 0.49)
         if target != self.minimumHeight():
             self.setFixedHeight(target)
 

@@ -1,9 +1,13 @@
 """Texts of people on a page: plain, wrapped at any width, however long a word may be."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LINE_HEIGHT = 1.2
+"""From one line to the next in what people write, in heights of a line as the font would have it."""
+MEASURE = 75
+"""Average characters that a line of what people write has at most: longer ones are hard to read."""
 KEPT = 4
 """Widths whose lines a label remembers."""
 
@@ -11,11 +15,13 @@ KEPT = 4
 class ProseLabel(QLabel):
     """A label for plain text of any length; a word that is wider than the label is broken.
 
-    `look` names the style sheet's property for its words (`quiet`, `small`, `heading`); it may be empty.
+    `look` names the style sheet's property for its words (`quiet`, `small`, `heading`); it may be empty. `airy` is
+    for what is read at length: lines of a comfortable length, with room between them.
     """
 
-    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None, *, airy: bool = False) -> None:
         super().__init__(parent)
+        self._is_airy = airy
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setWordWrap(True)
@@ -37,7 +43,11 @@ class ProseLabel(QLabel):
         """The lines at `width` and their height; a few widths are kept, because layouts ask again and again."""
         if width in self._laid_out:
             return self._laid_out[width]
-        layout, height = wrapped_layout(self.text().replace("\n", "\u2028"), self.font(), width)
+        text, font = self.text().replace("\n", "\u2028"), self.font()
+        if self._is_airy:
+            layout, height = wrapped_layout(text, font, min(width, measure_of(self.fontMetrics())), LINE_HEIGHT)
+        else:
+            layout, height = wrapped_layout(text, font, width)
         if len(self._laid_out) >= KEPT:
             self._laid_out.clear()
         self._laid_out[width] = (layout, round(height + 0.49))
@@ -69,10 +79,21 @@ class ProseLabel(QLabel):
         """Draw the lines in the colour of the words around."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        self._layout_for(self.width())[0].draw(painter, QPointF(0, 0))
+        self._layout_for(self.width())[0].draw(painter, self._origin())
+
+    def _origin(self) -> QPointF:
+        """Where the lines begin: at the other end where that is where one reads from."""
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        beside = max(self.width() - measure_of(self.fontMetrics()), 0) if self._is_airy and is_mirrored else 0
+        return QPointF(beside, 0)
 
 
-def wrapped_layout(text: str, font: QFont, width: int) -> tuple[QTextLayout, float]:
+def measure_of(metrics: QFontMetrics) -> int:
+    """Return the width in pixels that lines of what people write have at most."""
+    return metrics.averageCharWidth() * MEASURE
+
+
+def wrapped_layout(text: str, font: QFont, width: int, line_height: float = 1) -> tuple[QTextLayout, float]:
     """Return the text broken into lines of at most `width` pixels, and their height together."""
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -83,6 +104,6 @@ def wrapped_layout(text: str, font: QFont, width: int) -> tuple[QTextLayout, flo
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))
         line.setPosition(QPointF(0, height))
-        height += line.height()
+        height += line.height() if line_height == 1 else round(line.height() * line_height)
     layout.endLayout()
     return layout, height

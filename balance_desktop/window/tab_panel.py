@@ -116,7 +116,9 @@ class TabPanel(QTabWidget):
     def _build_history(self) -> QWidget:
         from balance_desktop.tabs.history import HistoryTab
 
-        return HistoryTab(self._document, self._services.appearance, self._services.icons)
+        tab = HistoryTab(self._document, self._services.appearance, self._services.icons)
+        tab.message.connect(self.message)
+        return tab
 
     def _build_guide(self) -> QWidget:
         from balance_desktop.tabs.guide import GuideTab
