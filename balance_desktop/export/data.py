@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from balance_desktop.model.relationship import Relationship, RowObject, by_rank
-from balance_desktop.model.vocabulary import REGIONS
+from balance_desktop.model.vocabulary import JOURNAL, REGIONS
 from balance_desktop.ui import contents
 
 FORMAT = "balance-relationship"
@@ -56,11 +56,17 @@ def _by_date(rows: Mapping[str, RowObject], column: str) -> list[Entry]:
 
 
 def question_entries(relationship: Relationship) -> list[Entry]:
-    """Built-in ones first, then own ones; last, without a text, those another version of the program brought along."""
-    entries = [_question(q.id, q.text, own=False) for q in contents.questions()]
-    entries += [_question(q.id, q.text, own=True) for q in sorted(relationship.questions.values(), key=by_rank)]
-    known = {entry["id"] for entry in entries}
+    """The three questions, the prompts that were answered or marked, own questions.
+
+    Last come those that another version of the program brought along: without a text. The journal is no question.
+    """
     used = {answer.question for answer in relationship.answers.values()} | relationship.question_marks.keys()
+    mode = relationship.basics.mode
+    entries = [_question(q.id, q.text, own=False) for q in contents.questions()]
+    prompts = [prompt for deck in contents.prompts() for prompt in deck.prompts if prompt.id in used]
+    entries += [_question(prompt.id, prompt.text_for(mode), own=False) for prompt in prompts]
+    entries += [_question(q.id, q.text, own=True) for q in sorted(relationship.questions.values(), key=by_rank)]
+    known = {entry["id"] for entry in entries} | {JOURNAL}
     entries += [_question(key, "", own=False) for key in sorted(used - known)]
     for entry in entries:
         mark = relationship.question_marks.get(entry["id"])

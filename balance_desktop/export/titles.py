@@ -1,10 +1,13 @@
 """What an export calls the relationship and its days."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QDate, QLocale, Qt
 
 from balance_desktop.model.relationship import Relationship
+from balance_desktop.model.vocabulary import Region
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import partner_name
+from balance_desktop.ui.words import partner_name, region_name
 
 
 def document_title(relationship: Relationship) -> str:
@@ -25,6 +28,18 @@ def title_tells_names(relationship: Relationship) -> bool:
     if relationship.is_solo:
         return relationship.name("a") in title
     return all(partner_name(relationship, partner) in title for partner in ("a", "b"))
+
+
+def deck_title(relationship: Relationship, deck: str, strategies: Mapping[str, str]) -> str:
+    """What a deck of prompts is called whoever answered them; `strategies` are the names by id."""
+    if deck in strategies:
+        return strategies[deck]
+    if deck == "map-shared" or relationship.is_solo:
+        regions: dict[str, Region] = {"map-own": "a", "map-partner": "b"}
+        region = region_name(relationship, regions.get(deck, "both"))
+        return T("Reflect", "On the map: {region}").format(region=region)
+    own = T("Reflect", "On the map: what each has of their own")
+    return own if deck == "map-own" else T("Reflect", "On the map: each other’s circle")
 
 
 def day_text(day: str) -> str:

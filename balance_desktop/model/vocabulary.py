@@ -18,5 +18,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 AUTHORS: tuple[Author, ...] = get_args(Author)
 MODES: tuple[Mode, ...] = get_args(Mode)
+PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
 JOURNAL = "journal"
 """The key under which journal pages are answers: to no question, on a date, by one partner or both."""

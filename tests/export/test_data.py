@@ -10,7 +10,9 @@ from jsonschema import Draft202012Validator
 from balance_desktop.export.data import as_data, to_json
 from balance_desktop.model import edits
 from balance_desktop.model.relationship import TABLES, QuestionMark, Relationship, table
+from balance_desktop.model.vocabulary import JOURNAL
 from balance_desktop.resource_files import ROOT
+from balance_desktop.ui import contents
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +124,29 @@ def test_text_stays_readable(relationship: Relationship) -> None:
     assert "Läufe 🏃 “früh”".encode() in data
     assert data.endswith(b"}\n")
     assert data.startswith(b'{\n  "format": "balance-relationship",\n  "version": 1,\n')
+
+
+def test_prompts_are_told_once_they_are_used(relationship: Relationship, validator: Draft202012Validator) -> None:
+    prompts = [prompt for deck in contents.prompts() for prompt in deck.prompts]
+    first, second, third = prompts[0], prompts[20], prompts[-1]
+    value = edits.write_answer(relationship, "p1", third.id, "a", "Yes.", "2026-09-07")
+    value = edits.mark_question(edits.mark_question(value, first.id, favourite=True), second.id, hidden=True)
+    data = as_data(value)
+    validator.validate(data)
+    told = {entry["id"]: entry for entry in data["questions"]}
+    assert list(told) == ["self", "needs", "goals", first.id, second.id, third.id, "question-1"]
+    assert told[first.id] == {"id": first.id, "text": first.text, "own": False, "favourite": True, "hidden": False}
+    assert told[second.id]["hidden"] is True
+
+
+def test_one_alone_is_told_prompts_in_the_singular(relationship: Relationship) -> None:
+    prompt = next(prompt for deck in contents.prompts() for prompt in deck.prompts if prompt.solo)
+    value = edits.write_answer(edits.set_mode(relationship, "solo"), "p1", prompt.id, "a", "Yes.", "2026-09-07")
+    assert next(entry for entry in as_data(value)["questions"] if entry["id"] == prompt.id)["text"] == prompt.solo
+
+
+def test_the_journal_is_no_question(relationship: Relationship, validator: Draft202012Validator) -> None:
+    data = as_data(edits.write_answer(relationship, "j1", JOURNAL, "a", "A good day.", "2026-09-07"))
+    validator.validate(data)
+    assert data["answers"][-1]["question"] == "journal"
+    assert "journal" not in rows(data["questions"])

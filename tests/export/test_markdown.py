@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from balance_desktop.export.markdown import to_markdown
 from balance_desktop.export.markup import markdown_line, quotation
-from balance_desktop.export.titles import day_text, document_title
+from balance_desktop.export.titles import day_text, deck_title, document_title
 from balance_desktop.model import edits
-from balance_desktop.model.relationship import QuestionMark, Relationship
+from balance_desktop.model.relationship import Plan, QuestionMark, Relationship
+from balance_desktop.model.vocabulary import JOURNAL, MODES
+from balance_desktop.ui import contents
 
 TRAPS = (
     "# no heading",
@@ -169,3 +171,54 @@ def test_title_of_one_alone() -> None:
 def test_a_date_that_is_none_stays_as_it_is() -> None:
     assert day_text("some day") == "some day"
     assert "2026" in day_text("2026-09-01")
+
+
+def test_prompts_stand_under_their_deck_with_their_answers(relationship: Relationship) -> None:
+    deck = next(deck for deck in contents.prompts() if deck.id == "self-awareness")
+    prompt = deck.prompts[2]
+    value = edits.write_answer(relationship, "p1", prompt.id, "b", "When it rains.", "2026-09-07")
+    text = to_markdown(value)
+    place = text.index(f"### {contents.strategies()[0].name}\n\n#### {prompt.text}\n")
+    assert "> When it rains." in text[place : place + len(prompt.text) + 120]
+    assert text.index("## More to think about") < place < text.index("## Strategies")
+    assert deck.prompts[0].text not in text
+    assert "## More to think about" not in to_markdown(relationship)
+
+
+def test_one_alone_reads_prompts_in_the_singular() -> None:
+    value = edits.new_relationship("0" * 32, "solo", "Ana", "")
+    prompt = next(prompt for deck in contents.prompts() for prompt in deck.prompts if prompt.solo)
+    text = to_markdown(edits.write_answer(value, "p1", prompt.id, "a", "Sometimes.", "2026-09-07"))
+    assert markdown_line(prompt.solo) in text
+    assert markdown_line(prompt.text) not in text
+
+
+def test_every_deck_has_a_name(relationship: Relationship) -> None:
+    names = {strategy.id: strategy.name for strategy in contents.strategies()}
+    for mode in MODES:
+        value = edits.set_mode(relationship, mode)
+        titles = [deck_title(value, deck.id, names) for deck in contents.prompts()]
+        assert all(titles)
+        assert len(set(titles)) == len(titles)
+
+
+def test_the_journal_is_in_the_order_of_its_days(relationship: Relationship) -> None:
+    value = edits.write_answer(relationship, "j2", JOURNAL, "a", "A second day.", "2026-09-08")
+    value = edits.write_answer(value, "j1", JOURNAL, "b", "A first day.", "2026-09-07")
+    whole = to_markdown(value)
+    text = whole[whole.index("## Journal") : whole.index("## Strategies")]
+    assert text.index("### Theo · ") < text.index("> A first day.") < text.index("### Maya · ")
+    assert text.endswith("> A second day.\n\n")
+    assert "### journal" not in whole
+    assert "## Journal" not in to_markdown(relationship)
+
+
+def test_plans_say_what_became_of_them(relationship: Relationship) -> None:
+    plans = {
+        "p1": Plan("p1", "practice-1", "a", "", "put_away"),
+        "p2": Plan("p2", "practice-1", "b", "We did.", "done"),
+        "p3": Plan("p3", "self-awareness.ten-breaths", "both", "On Sunday,\nboth of us.", "picked"),
+    }
+    text = to_markdown(replace(relationship, plans=plans))
+    assert "  - This week · Maya and Theo\n    > On Sunday,\\\n    > both of us.\n" in text
+    assert text.index("Was planned, and done · Theo") < text.index("Put away · Maya")
