@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import replace as with_changed
 from pathlib import Path
 
-from balance_desktop.model.changes import Edit
+from balance_desktop.model.changes import ChangeConflict, Edit
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.vocabulary import Author
-from balance_desktop.storage import log, placing
+from balance_desktop.storage import forgetting, log, making, placing
 from balance_desktop.storage.engine import Connection, EngineError
 from balance_desktop.storage.errors import (
     AlreadyExists,
@@ -20,6 +20,7 @@ from balance_desktop.storage.errors import (
     Encrypted,
     FileMissing,
     FolderMissing,
+    HistoryDamaged,
     Hostile,
     NotARelationshipFile,
     NotReadable,
@@ -28,12 +29,12 @@ from balance_desktop.storage.errors import (
     StorageError,
     TooNew,
 )
+from balance_desktop.storage.forgetting import Rows, Telling
 from balance_desktop.storage.guard import how_it_changed, mark_of
 from balance_desktop.storage.history import LoggedEdit, read_edits, read_undoable, verify
 from balance_desktop.storage.inspection import Inspected, inspect
 from balance_desktop.storage.keys import Key
 from balance_desktop.storage.log import Contents, Plan
-from balance_desktop.storage.making import make
 
 _NOT_IT_ANY_MORE = (FileMissing, FolderMissing, NotARelationshipFile, Encrypted, TooNew, Hostile)
 
@@ -74,7 +75,7 @@ class RelationshipFile:
         """
         path = _resolved(path)
         key = None if passphrase is None else Key.new(passphrase)
-        make(path, relationship, at, author, history, key)
+        making.make(path, relationship, at, author, history, key)
         return cls(inspect(path, unlock=key))
 
     @classmethod
@@ -179,7 +180,7 @@ class RelationshipFile:
             for edit in unwritten:
                 contents = log.plan(contents, edit, None).contents
             at = unwritten[-1].at if unwritten else self.created_at
-            make(self._elsewhere(target), contents.relationship, at, "both", (), self._key, replace=replace)
+            making.make(self._elsewhere(target), contents.relationship, at, "both", (), self._key, replace=replace)
 
     def move_to(self, target: Path) -> None:
         """Give the file another name or place, and go on with it there.
@@ -203,13 +204,45 @@ class RelationshipFile:
         StorageError, UnfitPassphrase; then everything is as it was.
         """
         key = None if passphrase is None else Key.new(passphrase)
-        self.become(lambda connection, part: connection.export_into(part, key), key, self._contents)
+        self._become(
+            lambda connection, part: connection.export_into(part, key),
+            key,
+            lambda found: _is_as(found, self.file_id, self._contents),
+        )
 
-    def become(self, fill: Callable[[Connection, Path], None], key: Key | None, contents: Contents | None) -> None:
+    def forget(self, rows: Rows) -> None:
+        """Delete rows for good: from the content, from every edit of the log, and from the bytes.
+
+        Raises StorageError, HistoryDamaged when the log cannot be read; then everything is as it was.
+        """
+        forgetting.check_can_go(rows)
+        try:
+            telling = forgetting.without(self.edits(), rows)
+        except (ValueError, LookupError, TypeError) as error:
+            raise HistoryDamaged(self.path, type(error).__name__) from error
+        self._tell_anew(telling, forgetting.without_rows(self.relationship, rows))
+
+    def forget_history(self, *, at: str, author: Author = "both") -> None:
+        """Keep what there is now, and delete for good how it came about. Raises StorageError, as `forget`."""
+        beginning = Edit(making.new_id(), at, author, "create", ())
+        self._tell_anew(Telling(beginning, self.relationship, ()), self.relationship)
+
+    def _tell_anew(self, telling: Telling, expected: Relationship) -> None:
+        """Replace the file by one that holds `expected` and the log that is told."""
+        key = self._key
+        self._become(
+            lambda connection, part: making.fill(part, key, making.identity_in(connection), telling),
+            key,
+            lambda found: found.file_id == self.file_id and found.contents.relationship == expected,
+        )
+
+    def _become(
+        self, fill: Callable[[Connection, Path], None], key: Key | None, is_right: Callable[[Inspected], bool]
+    ) -> None:
         """Put another file in the place of this one, and go on with it.
 
-        `fill` writes it, encrypted with `key`; it must hold `contents`, unless these are None. Raises StorageError;
-        then everything is as it was.
+        `fill` writes it, encrypted with `key`; `is_right` says whether it turned out as it should. Raises
+        StorageError; then everything is as it was.
         """
         if self.read_only:
             raise ReadOnlyFile(self.path)
@@ -219,9 +252,11 @@ class RelationshipFile:
                 fill(connection, part)
             except DiskFull as error:
                 raise DiskFull(self.path) from error
+            except ChangeConflict as error:
+                raise HistoryDamaged(self.path, type(error).__name__) from error
             found = inspect(part, unlock=key)
             found.connection.close()
-            if contents is not None and not _is_as(found, self.file_id, contents):
+            if not is_right(found):
                 raise DiskError(self.path, "the new file differs")
             self._connection().close()
             self._in_doubt = True
