@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer
 from balance_desktop.model.vocabulary import Author
+from balance_desktop.tabs.phrase_field import PhraseField
 from balance_desktop.tabs.prose import measure_of
-from balance_desktop.tabs.typing_editor import TypingEditor
 from balance_desktop.tabs.word_count import WordCount
 
 
-class AnswerEditor(TypingEditor):
+class AnswerEditor(PhraseField):
     """Writes one answer to one question in one voice.
 
     Its owner shows it the answer to go on with (None: a new one begins with the first words) after every change.

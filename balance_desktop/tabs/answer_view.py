@@ -8,11 +8,11 @@ from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer, Relationship
 from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
+from balance_desktop.tabs.answer_text import AnswerText
 from balance_desktop.tabs.date_row import DateRow
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.options_button import Option, OptionsButton
 from balance_desktop.tabs.page import visit_in_order
-from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.elided_label import ElidedLabel
 from balance_desktop.ui.icons import Icons
@@ -48,7 +48,7 @@ class AnswerView(QWidget):
         self._date.setProperty("quiet", "true")
         self._date.setTextFormat(Qt.TextFormat.PlainText)
         self._options = OptionsButton(self._option_rows(), appearance, icons, self)
-        self.text = ProseLabel(airy=True)
+        self.text = AnswerText()
         self.text.setObjectName("answer_text")
         header = QHBoxLayout()
         header.setSpacing(4)
@@ -91,6 +91,7 @@ class AnswerView(QWidget):
         blank = not answer.text.strip()
         self.text.set_text(T("Reflect", "Nothing is written here.") if blank else answer.text)
         self.text.setEnabled(not blank)
+        self.text.answer_id = answer.id
         self._options.setAccessibleName(
             T("Reflect", "Options for the answer of {name}, {date}").format(name=name, date=date)
         )

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.model.relationship import Answer
+from balance_desktop.tabs.answer_text import AnswerText
 from balance_desktop.tabs.page import MARGIN, Page
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.cards import Card
@@ -94,7 +95,7 @@ class _Column(Card):
         self._when.setTextFormat(Qt.TextFormat.PlainText)
         self._when.setProperty("heading", "true")
         self._who = ProseLabel(look="quiet")
-        self.text = ProseLabel(airy=True)
+        self.text = AnswerText()
         self.text.setObjectName(name)
         self.body_layout.setSpacing(4)
         self.body_layout.addWidget(self._when)
@@ -107,4 +108,5 @@ class _Column(Card):
         self._who.set_text(name)
         self._who.setVisible(bool(name))
         self.text.set_text(answer.text)
+        self.text.answer_id = answer.id
         self.setAccessibleName(f"{self._when.text()} {name}".strip())

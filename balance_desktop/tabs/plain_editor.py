@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from balance_desktop.model.text import LINE_LIMIT, PROSE_LIMIT
 from balance_desktop.tabs.airy_layout import AiryLayout
+from balance_desktop.tabs.drag_out import DragOut
 from balance_desktop.tabs.prose import LINE_HEIGHT
 from balance_desktop.ui.translation import T
 
@@ -41,6 +42,7 @@ class PlainEditor(QPlainTextEdit):
         self.setDocument(document)
         self._limit = limit
         self._lines = lines
+        DragOut(self, self.drag_data)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit_later = QTimer(self, singleShot=True, interval=0)  # a size set while resizing would be lost
@@ -53,6 +55,10 @@ class PlainEditor(QPlainTextEdit):
     def plain_text(self) -> str:
         """What is written, with line breaks as `\\n` and every other character as it was typed."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def drag_data(self) -> QMimeData:
+        """Return the words that are selected, for whoever takes what is dragged out of here."""
+        return self.createMimeDataFromSelection()
 
     def set_text(self, text: str) -> None:
         """Show `text` with the cursor at the same words; what was typed before can no longer be undone here."""
