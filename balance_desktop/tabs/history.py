@@ -1,4 +1,4 @@
-"""The History tab: what the map held over time, and everything that was done, in words."""
+"""The History tab: what the map held over time, everything that was done, in words, and the sessions."""
 
 from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from balance_desktop.document.courier import Courier
 from balance_desktop.document.document import Document
@@ -19,17 +19,20 @@ from balance_desktop.storage.errors import StorageError
 from balance_desktop.storage.history import LoggedEdit
 from balance_desktop.tabs.answer_view import author_colour
 from balance_desktop.tabs.page import MARGIN
-from balance_desktop.tabs.story import Teller, Texts
+from balance_desktop.tabs.story import Line, Teller, Texts
 from balance_desktop.tabs.story_list import StoryModel, StoryView
 from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.segmented import Segment, SegmentedControl
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text, region_name
 
 if TYPE_CHECKING:
     from balance_desktop.tabs.charts import RegionChart
+    from balance_desktop.tabs.sessions_page import SessionsPage
 
+STORY, SESSIONS = "story", "sessions"
 REST = 200
 """Milliseconds without an edit after which the log is read again."""
 NEWEST = 64
@@ -37,16 +40,21 @@ NEWEST = 64
 
 
 class HistoryTab(QWidget):
-    """Reads the log while it is in sight, on the writer's thread; what it shows follows a moment later."""
+    """Reads the log while it is in sight, on the writer's thread; what it shows follows a moment later.
+
+    Where there are sessions, or a therapist who may begin one, they have a page of their own.
+    """
 
     loaded = Signal()
     """The log was read and is shown."""
+    message = Signal(str)
+    """A sentence for the status line."""
 
     def __init__(
         self,
         document: Document,
         appearance: Appearance,
-        _icons: Icons,
+        icons: Icons,
         texts: Texts | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -54,9 +62,12 @@ class HistoryTab(QWidget):
         self.setObjectName("history_tab")
         self._document = document
         self._appearance = appearance
+        self._icons = icons
         self._given = texts
         self._texts = texts or built_in_texts(document.relationship.basics.mode)
         self._log: list[LoggedEdit] = []
+        self._told = document.relationship
+        self._sessions: SessionsPage | None = None
         self._counts: list[RegionCount] = []
         self._is_stale = True
         self._chart: RegionChart | None = None
@@ -72,21 +83,75 @@ class HistoryTab(QWidget):
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setWordWrap(True)
         self.error.hide()
+        self.chooser = SegmentedControl(T("History", "Pages"))
+        self.chooser.setObjectName("history_pages")
+        self._pages = QStackedWidget()
         self._lay_out()
+        self.chooser.chosen.connect(self.show_page)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._read_newest)
         self._courier = Courier()
         self._courier.arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._follow)
         appearance.changed.connect(self._redraw)
+        appearance.changed.connect(self._wear)
+        self._wear()
+        self.show_page(SESSIONS if document.relationship.basics.mode == "therapist" else STORY)
 
     @property
     def chart(self) -> "RegionChart | None":
         """The chart, once History was shown with something on the map."""
         return self._chart
 
+    @property
+    def sessions(self) -> "SessionsPage":
+        """The page of sessions, built now if it was not yet."""
+        if self._sessions is None:
+            from balance_desktop.tabs.sessions_page import SessionsPage
+
+            self._sessions = SessionsPage(self._document, self._appearance, self._icons, self._tell_session)
+            self._sessions.message.connect(self.message)
+            self._pages.addWidget(self._sessions)
+        return self._sessions
+
+    def show_page(self, name: str) -> None:
+        """Show “story” or “sessions”."""
+        self.chooser.set_current(name)
+        self._pages.setCurrentIndex(0) if name == STORY else self._pages.setCurrentWidget(self.sessions)
+
+    def begin_session(self) -> None:
+        """Begin a session and go to its note."""
+        self.show_page(SESSIONS)
+        self.sessions.begin_session()
+
+    def reveal_session(self, session_id: str) -> bool:
+        """Go to a session and ring it; False when there is none with this id."""
+        self.show_page(SESSIONS)
+        return self.sessions.reveal_session(session_id)
+
+    def leave_found(self) -> None:
+        """Ring nothing any more."""
+        if self._sessions is not None:
+            self._sessions.leave_found()
+
+    def flush(self) -> None:
+        """Put everything typed here into the document."""
+        if self._sessions is not None:
+            self._sessions.flush()
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        top = QHBoxLayout()
+        top.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        top.addWidget(self.chooser)
+        top.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._pages, 1)
+        story = QWidget()
+        self._pages.addWidget(story)
+        column = QVBoxLayout(story)
         column.setContentsMargins(MARGIN, 16, MARGIN, 16)
         column.setSpacing(8)
         column.addWidget(_heading(T("History", "What is on the map")))
@@ -106,6 +171,8 @@ class HistoryTab(QWidget):
             self._rest.start()
         if before.partners is not after.partners:
             self._redraw()
+        if before.sessions is not after.sessions or before.basics is not after.basics:
+            self._offer_pages()
 
     def _read_all(self) -> None:
         self._read(None)
@@ -139,10 +206,36 @@ class HistoryTab(QWidget):
             self._rest.start()
             return
         self.error.hide()
-        self._log = log
+        self._log, self._told = log, now
         self._counts = region_counts(logged.edit for logged in reversed(log))
         self._redraw()
+        if self._sessions is not None:
+            self._sessions.retell()
         self.loaded.emit()
+
+    def _tell_session(self, session_id: str, most: int) -> list[Line] | None:
+        """What was done since a session began; None while the log is not read."""
+        if not self._log:
+            return None
+        from balance_desktop.tabs.session_story import session_lines
+
+        return session_lines(self._told, self._log, self._texts, session_id, most)
+
+    def _wear(self) -> None:
+        theme = self._appearance.theme
+        titles = {SESSIONS: T("History", "Sessions"), STORY: T("History", "What was done")}
+        current = self.chooser.current or STORY
+        self.chooser.set_segments([Segment(key, text, theme.accent, theme.on_accent) for key, text in titles.items()])
+        self.chooser.set_current(current)
+        self._offer_pages()
+
+    def _offer_pages(self) -> None:
+        """Offer the page of sessions where there are any, or somebody who may begin one."""
+        relationship = self._document.relationship
+        offered = relationship.basics.mode == "therapist" or bool(relationship.sessions)
+        self.chooser.setVisible(offered)
+        if not offered:
+            self.show_page(STORY)
 
     def _redraw(self) -> None:
         """Draw the chart in today's names and colours; the list draws itself."""

@@ -56,13 +56,15 @@ class Texts:
 class Teller:
     """Walks back through the log and tells each edit with the words as they were then.
 
-    `log` is the whole log, newest first, `now` the relationship after its newest edit. ChangeConflict means that they
-    do not belong together.
+    `log` is the whole log, newest first, or an unbroken part of the log `whole`; `now` is the relationship after its
+    newest edit. ChangeConflict means that they do not belong together.
     """
 
-    def __init__(self, now: Relationship, log: Sequence[LoggedEdit], texts: Texts) -> None:
+    def __init__(
+        self, now: Relationship, log: Sequence[LoggedEdit], texts: Texts, whole: Sequence[LoggedEdit] | None = None
+    ) -> None:
         self._texts = texts
-        self._kinds = {logged.edit.uid: logged.edit.kind for logged in log}
+        self._kinds = {logged.edit.uid: logged.edit.kind for logged in whole or log}
         self._lines = self._tell(now, log)
 
     def lines(self, count: int) -> list[Line]:

@@ -9,6 +9,8 @@ from balance_desktop.ui.settings import MOTION_CHOICES, TEXT_PERCENTS, THEME_CHO
 from balance_desktop.ui.theme import BASE_TEXT_PX, Theme, build_palette, build_style_sheet, load_theme
 
 LARGEST_SYSTEM_TEXT_PX = 26
+BIG_PERCENT = 200
+"""The text size while it is to be read across a room."""
 
 
 class Appearance(QObject):
@@ -25,6 +27,7 @@ class Appearance(QObject):
         self._system_is_dark = _is_dark(app.palette())
         self._theme = load_theme(self._theme_name())
         self._worn: tuple[str, int] | None = None
+        self._is_big = False
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         if hasattr(hints, "accessibility"):
@@ -39,7 +42,8 @@ class Appearance(QObject):
     def text_px(self) -> int:
         """The height of ordinary text in pixels: 13, or the system's if larger, times the person's choice."""
         base = min(max(BASE_TEXT_PX, self._system_text_px), LARGEST_SYSTEM_TEXT_PX)
-        return round(base * self._settings.text_percent / 100)
+        percent = self._settings.text_percent
+        return round(base * (max(percent, BIG_PERCENT) if self._is_big else percent) / 100)
 
     @property
     def icon_px(self) -> int:
@@ -73,8 +77,20 @@ class Appearance(QObject):
     @text_percent.setter
     def text_percent(self, percent: int) -> None:
         nearest = min(TEXT_PERCENTS, key=lambda offered: abs(offered - percent))
-        if nearest != self._settings.text_percent:
+        if nearest != self._settings.text_percent or self._is_big:
             self._settings.text_percent = nearest
+            self._is_big = False
+            self._refresh()
+
+    @property
+    def big_text(self) -> bool:
+        """Whether everything is to be read across a room now; until the program ends, for rooms change."""
+        return self._is_big
+
+    @big_text.setter
+    def big_text(self, big: bool) -> None:
+        if big != self._is_big:
+            self._is_big = big
             self._refresh()
 
     @property

@@ -124,6 +124,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         "edit.write_as_both", lambda _: T("Actions", "&Together"), (), "", "voices", checkable=True, group="author"
     ),
     ActionRow("edit.write_as_next", lambda _: T("Actions", "&Next"), ("F8",), "", "voices"),
+    ActionRow("session.new", lambda _: T("Actions", "New sessi&on"), ("Ctrl+Shift+N",), "", "therapist"),
     ActionRow("map.add", lambda _: T("Actions", "&Add item"), ("Ctrl+I", "Ins"), "plus", "map"),
     ActionRow(
         "items.suggestions", lambda _: T("Actions", "Suggesti&ons…"), ("Ctrl+J",), "lightbulb", "map", checkable=True
@@ -152,6 +153,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "map.mark_care", lambda _: T("Actions", "&Needs care"), ("Ctrl+7",), "needs-care", "selection", on_map=True
     ),
+    ActionRow("aid.put_on_map", lambda _: T("Actions", "Put selecte&d words on the map"), ("Ctrl+Shift+M",), "", "map"),
     ActionRow("aid.details", lambda _: T("Actions", "Detai&ls…"), ("Alt+Return", "Alt+Enter"), "info", "file"),
     ActionRow("aid.strengthen", lambda _: T("Actions", "Strengt&hen…"), ("Ctrl+R",), "heart", "file"),
     ActionRow("map.nudge_left", lambda _: T("Actions", "&Left"), ("Ctrl+Left",), "", "selection", on_map=True),
@@ -175,6 +177,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("aid.show_only", lambda _: T("Actions", "Show on&ly…"), ("Ctrl+L",), "", "file"),
     ActionRow("view.outline", lambda _: T("Actions", "O&utline"), ("F4",), "", "file", checkable=True),
     ActionRow("view.tabs", lambda _: T("Actions", "Side &tabs"), ("F7",), "panel-right", "file", checkable=True),
+    ActionRow("view.big_text", lambda _: T("Actions", "&Big text"), ("F9",), "", "nothing", checkable=True),
     ActionRow("view.map_alone", lambda _: T("Actions", "&Map alone"), ("F11",), "", "file", checkable=True),
     ActionRow("view.next_pane", lambda _: T("Actions", "Go to the &next part"), ("F6",), "", "file"),
     ActionRow("view.show_reflect", lambda _: T("Actions", "&Reflect"), ("Alt+1",), "", "file"),
@@ -248,13 +251,15 @@ MENUS: tuple[MenuRow, ...] = (
                 "author", lambda: T("Menus", "&Writing now"),
                 ("edit.write_as_a", "edit.write_as_b", "edit.write_as_both", SEPARATOR, "edit.write_as_next"),
             ),
+            "session.new",
         ),
     ),
     MenuRow(
         "map",
         lambda: T("Menus", "&Map"),
         (
-            "map.add", "items.suggestions", SEPARATOR, MOVE_MENU, NUDGE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
+            "map.add", "items.suggestions", "aid.put_on_map", SEPARATOR,
+            MOVE_MENU, NUDGE_MENU, KIND_MENU, STRENGTH_MENU, SEPARATOR,
             "aid.details", "aid.strengthen", SEPARATOR,
             "items.share", "arrange.tidy", "arrange.keep_apart", CIRCLES_MENU, SEPARATOR,
             "map.rename_a", "map.rename_b", COLOUR_MENU, "map.swap_sides",
@@ -267,7 +272,7 @@ MENUS: tuple[MenuRow, ...] = (
             "view.zoom_in", "view.zoom_out", "view.actual_size", "view.fit", SEPARATOR, "aid.show_only", SEPARATOR,
             "view.outline",
             "view.tabs", "view.show_reflect", "view.show_strategies", "view.show_history", "view.next_pane", SEPARATOR,
-            "view.map_alone", SEPARATOR,
+            "view.map_alone", "view.big_text", SEPARATOR,
             MenuRow(
                 "theme", lambda: T("Menus", "Th&eme"),
                 ("view.theme_system", "view.theme_light", "view.theme_dark", "view.theme_contrast"),

@@ -234,6 +234,14 @@ class ViewCommands:
         """Look with high contrast."""
         self._window.services.appearance.theme_choice = "contrast"
 
+    def big_text(self, big: bool) -> None:
+        """Make everything large enough to be read across the room, or as large as before."""
+        self._window.services.appearance.big_text = big
+        if self._window.document is not None:
+            words = T("View", "Big text: {key} goes back") if big else T("View", "Text as large as before")
+            key = self._window.actions_by_name["view.big_text"].shortcut()
+            self._window.tell(words.format(key=_native(key)))
+
     def larger_text(self) -> None:
         """Make text larger."""
         self._scale_text(10)
@@ -260,6 +268,22 @@ class ViewCommands:
         workspace.show_tabs(True)  # noqa: FBT003 - says what it does
         workspace.tabs.show_tab(name)
         workspace.tabs.focus_current()
+
+
+class SessionCommands:
+    """What a therapist does with sessions from the menu."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def new(self) -> None:
+        """Begin a session, named after the day, and go to its note."""
+        from balance_desktop.tabs.history import HistoryTab  # not before somebody wants it
+
+        self._window.flush()
+        tab = self._window.require_workspace().aids.show_tab("history")
+        if isinstance(tab, HistoryTab):
+            tab.begin_session()
 
 
 class HelpCommands:

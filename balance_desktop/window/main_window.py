@@ -14,7 +14,7 @@ from balance_desktop.ui.words import error_text
 from balance_desktop.window.actions import ActionSet, Needs
 from balance_desktop.window.aid_commands import AidCommands
 from balance_desktop.window.arrange_commands import ArrangeCommands
-from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, ViewCommands
+from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, SessionCommands, ViewCommands
 from balance_desktop.window.file_commands import FileCommands, ShareCommands, resolve_unsaved
 from balance_desktop.window.item_commands import ItemCommands
 from balance_desktop.window.menus import Menus
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
                 "items": ItemCommands(self),
                 "view": ViewCommands(self),
                 "help": HelpCommands(self),
+                "session": SessionCommands(self),
             },
         )
         self._menus = Menus(self)
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
     def _take_appearance(self) -> None:
         appearance = self.services.appearance
         self.actions_by_name[f"view.theme_{appearance.theme_choice}"].setChecked(True)
+        self.actions_by_name["view.big_text"].setChecked(appearance.big_text)
         self.actions_by_name["view.reduce_motion"].setChecked(appearance.reduced_motion == "on")
         self.actions_by_name["arrange.keep_apart"].setChecked(appearance.keeps_cards_apart)
         self.actions_by_name["file.keep_recent"].setChecked(self.services.settings.keeps_recent_files)
