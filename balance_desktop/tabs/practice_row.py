@@ -54,6 +54,7 @@ class PracticeRow(QWidget):
         self._icons = icons
         self._is_own = is_own
         self._state = PracticeState("")
+        self._seen: tuple[object, ...] = ()
         self._heart: QLabel | None = None
         self._renaming: LineEditor | None = None
         self.box = PracticeBox()
@@ -68,10 +69,15 @@ class PracticeRow(QWidget):
         self._connect()
 
     def show_practice(self, state: PracticeState) -> None:
-        """Show the practice as it is now."""
+        """Show the practice as it is now; what was not touched costs nothing."""
+        document, now = self._document, self._document.relationship
+        seen = (state, document.author, document.today(), document.read_only, now.partners, now.basics)
+        if seen == self._seen:
+            return
+        self._seen = seen
         is_new = state.text != self._state.text
         self._state = state
-        read_only = self._document.read_only
+        read_only = document.read_only
         self.story.show_state(state)
         with QSignalBlocker(self.box):
             self.box.setChecked(self.story.todays is not None)
@@ -169,6 +175,7 @@ class PracticeRow(QWidget):
 
     def _tick(self) -> None:
         if not self._document.tick_practice(self.practice):
+            self._seen = ()  # the box changed by itself
             self.show_practice(self._state)
 
     def _option_rows(self) -> list[Option]:

@@ -11,17 +11,16 @@ from balance_desktop.content.fits import Fits, load_fits
 from balance_desktop.content.strategies import Strategy
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Relationship
-from balance_desktop.tabs.dates import short_date
+from balance_desktop.tabs.fitting import Fitting
 from balance_desktop.tabs.found_ring import FoundRing
 from balance_desktop.tabs.page import Page, visit_in_order
+from balance_desktop.tabs.practised import Practised, concerned_text, practice_texts, practised_in, strategy_of
 from balance_desktop.tabs.prose import ProseLabel
-from balance_desktop.tabs.strategy_body import Practised, StrategyBody, practised_in
+from balance_desktop.tabs.strategy_body import StrategyBody
 from balance_desktop.tabs.this_week import ThisWeek
 from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
-from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.cards import Disclosure
-from balance_desktop.ui.edit_words import quote
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.translation import T
 
@@ -63,15 +62,13 @@ class StrategiesTab(QWidget):
         self._on_map = ""
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}
-        self._fitting: tuple[str, ...] = ()
-        self._open_before: frozenset[str] = frozenset()
         self._page = Page(self)
         self._ring = FoundRing(appearance, self._page.content)
         self.this_week = ThisWeek(document, appearance, icons)
         self._intro = ProseLabel(look="quiet")
-        self.fitting_bar = Banner("quiet")
-        self.fitting_bar.setObjectName("fitting_bar")
-        self.fitting_bar.hide()
+        self._intro.setObjectName("strategies_intro")
+        self._fitting = Fitting(self._cards, self._bodies)
+        self.fitting_bar = self._fitting.bar
         self._lay_out()
         self._connect()
         self._redraw()
@@ -100,24 +97,24 @@ class StrategiesTab(QWidget):
         self._page.reveal(shown, amid=True)
         return True
 
+    def reveal_plan(self, plan_id: str) -> bool:
+        """Scroll to a plan of this week and ring it, or to the practice of another one; False when there is none."""
+        row = self.this_week.rows.get(plan_id)
+        if row is None:
+            plan = self._document.relationship.plans.get(plan_id)
+            return plan is not None and self.reveal_practice(plan.practice)
+        self._ring.show_around(row)
+        self._page.reveal(row, amid=True)
+        return True
+
     def leave_found(self) -> None:
         """Ring nothing any more."""
         self._ring.leave()
 
     def show_fitting(self, item: str, practices: Sequence[str]) -> None:
         """Open the strategies that the practices belong to, mark these, and say for which item it is."""
-        if not self._fitting:
-            self._open_before = frozenset(key for key, card in self._cards.items() if card.is_open)
-        self._fitting = tuple(practices)
-        line = T("Strategies", "For {item}: what may help has a heart.").format(item=quote(item))
-        self.fitting_bar.set_text(line, T("Strategies", "Back to the map"))
-        self.fitting_bar.show()
-        strategies = [self._strategy_of(practice) for practice in practices]
-        for key, card in self._cards.items():
-            card.set_open(key in strategies)
-        self._mark_fitting()
-        self._order_focus()
-        rows = [row for body in self._bodies.values() for key, row in body.rows.items() if key in practices]
+        rows = self._fitting.begin(item, practices, [self._strategy_of(practice) for practice in practices])
+        self._rearrange()
         if rows:
             rows[0].box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._page.reveal(self._cards[self._strategy_of(rows[0].practice)].header)
@@ -126,13 +123,7 @@ class StrategiesTab(QWidget):
 
     def leave_fitting(self) -> None:
         """Mark nothing any more, and close again what was opened for it."""
-        if not self._fitting:
-            return
-        self._fitting = ()
-        self._mark_fitting()
-        self.fitting_bar.hide()
-        for key, card in self._cards.items():
-            card.set_open(key in self._open_before)
+        self._fitting.leave()
 
     def leave_map(self) -> None:
         """No strategy's items stand out on the map any more."""
@@ -176,11 +167,7 @@ class StrategiesTab(QWidget):
         return load_fits({practice.id for strategy in self._strategies.values() for practice in strategy.practices})
 
     def _strategy_of(self, practice: str) -> str:
-        """The strategy of a practice; empty when there is no such practice."""
-        own = self._document.relationship.practices.get(practice)
-        if own is not None:
-            return own.strategy
-        return next((p.strategy for s in self._strategies.values() for p in s.practices if p.id == practice), "")
+        return strategy_of(practice, self._document.relationship, self._strategies.values())
 
     def _uncover(self, practice: str) -> QWidget | None:
         strategy = self._strategy_of(practice)
@@ -199,11 +186,6 @@ class StrategiesTab(QWidget):
 
     def _focus_first_card(self) -> None:
         next(iter(self._cards.values())).header.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _mark_fitting(self) -> None:
-        for body in self._bodies.values():
-            for key, row in body.rows.items():
-                row.show_fits(fits=key in self._fitting)
 
     def _new_card(self, strategy: Strategy) -> Disclosure:
         card = Disclosure(strategy.name, lambda: self._new_body(strategy))
@@ -261,33 +243,17 @@ class StrategiesTab(QWidget):
 
     def _redraw(self) -> None:
         held = self._held()
-        practised = self._look()
-        self.this_week.show_plans(self._practice_texts())
+        relationship, today, practised = self._document.relationship, self._document.today(), self._look()
+        self.this_week.show_plans(practice_texts(relationship, self._strategies))
         self._show_intro()
-        for key in self._cards:
-            self._cards[key].set_trailing("" if self._is_narrow else self._trailing(key, practised))
+        for key, strategy in self._strategies.items():
+            concerned = concerned_text(strategy, relationship, practised, today)
+            self._cards[key].set_trailing("" if self._is_narrow else concerned)
             if key in self._bodies:
                 self._bodies[key].show_practised(practised)
-        if self._fitting:
-            self._mark_fitting()
+        self._fitting.mark()
         self._order_focus()
         self._hold(held)
-
-    def _practice_texts(self) -> dict[str, str]:
-        """The words of every practice, built-in and own, by id."""
-        relationship = self._document.relationship
-        mode = relationship.basics.mode
-        built_in = {p.id: p.text_for(mode) for s in self._strategies.values() for p in s.practices}
-        return built_in | {p.id: p.text for p in relationship.practices.values() if p.strategy in self._cards}
-
-    def _trailing(self, strategy: str, practised: Practised) -> str:
-        """When a strategy is, or was last, of concern, in few words."""
-        own = [p.id for p in self._document.relationship.practices.values() if p.strategy == strategy]
-        practices = [*(practice.id for practice in self._strategies[strategy].practices), *own]
-        if any(key in practised.plans for key in practices):
-            return T("Strategies", "this week")
-        last = max((practised.tries[key][-1].on_date for key in practices if key in practised.tries), default=None)
-        return _last(last, self._document.today())
 
     def _show_intro(self) -> None:
         if not self.this_week.isHidden() or self._document.read_only:
@@ -332,7 +298,7 @@ class StrategiesTab(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the item that the person came from."""
-        if event.key() == Qt.Key.Key_Escape and self._fitting:
+        if event.key() == Qt.Key.Key_Escape and self._fitting.is_shown:
             self.back_asked.emit()
         else:
             super().keyPressEvent(event)
@@ -349,12 +315,3 @@ class StrategiesTab(QWidget):
         """Leave nothing unwritten behind another tab."""
         self.flush()
         super().hideEvent(event)
-
-
-def _last(day: str | None, today: str) -> str:
-    """When a strategy was tried last, in few words."""
-    if day is None:
-        return ""
-    if day == today:
-        return T("Strategies", "today")
-    return T("Strategies", "last {date}").format(date=short_date(day, today))

@@ -1,8 +1,6 @@
 """What is below a strategy's title: why it matters, its practices, what it touches on the map, and quiet folds."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from balance_desktop.content.fits import Fits, items_touched
 from balance_desktop.content.strategies import Strategy
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Plan, Relationship, Try, by_rank
+from balance_desktop.model.relationship import by_rank
 from balance_desktop.tabs.on_the_map import OnTheMap
 from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.practice_row import PracticeRow
 from balance_desktop.tabs.practice_story import PracticeState
+from balance_desktop.tabs.practised import Practised
 from balance_desktop.tabs.prompt_links import PromptLinks
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.tabs.put_away import PutAway
@@ -23,15 +22,6 @@ from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
-
-
-@dataclass(frozen=True, slots=True)
-class Practised:
-    """What was done with practices: tries by practice, oldest first, plans that are picked, and what was put away."""
-
-    tries: Mapping[str, Sequence[Try]]
-    plans: Mapping[str, Sequence[Plan]]
-    put_away: frozenset[str]
 
 
 class StrategyBody(QWidget):
@@ -233,20 +223,3 @@ class StrategyBody(QWidget):
         self._stop()
         if text.strip():
             self._document.add_practice(self._strategy.id, text)
-
-
-def practised_in(relationship: Relationship, former: tuple[Relationship, Practised] | None = None) -> Practised:
-    """What was done with practices; tries are looked through again only when they are other ones than in `former`."""
-    if former is not None and former[0].tries is relationship.tries:
-        tries = former[1].tries
-    else:
-        by_practice: defaultdict[str, list[Try]] = defaultdict(list)
-        for tried in sorted(relationship.tries.values(), key=lambda tried: tried.on_date):
-            by_practice[tried.practice].append(tried)
-        tries = dict(by_practice)
-    plans: defaultdict[str, list[Plan]] = defaultdict(list)
-    for plan in relationship.plans.values():
-        if plan.state == "picked":
-            plans[plan.practice].append(plan)
-    away = frozenset(plan.practice for plan in relationship.plans.values() if plan.state == "put_away")
-    return Practised(tries, dict(plans), away)

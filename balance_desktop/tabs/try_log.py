@@ -123,6 +123,7 @@ class TryEntry(QWidget):
         self._appearance = appearance
         self._icons = icons
         self._tried = tried
+        self._seen: tuple[object, ...] = ()
         self.form: TryForm | None = None
         self.when = ProseLabel(look="small")
         self.when.setObjectName("try_when")
@@ -145,7 +146,12 @@ class TryEntry(QWidget):
         return self._tried.id
 
     def show_try(self, tried: Try) -> None:
-        """Show the try as it is now."""
+        """Show the try as it is now; what was not touched costs nothing."""
+        document, now = self._document, self._document.relationship
+        seen = (tried, document.today(), document.read_only, now.partners, now.basics)
+        if seen == self._seen:
+            return
+        self._seen = seen
         self._tried = tried
         when = when_text(self._document.relationship, tried, self._document.today())
         self.when.set_text(when)

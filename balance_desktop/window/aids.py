@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from balance_desktop.canvas.item_filter import ItemFilter
     from balance_desktop.window.details_panel import DetailsPanel
     from balance_desktop.window.finder import Finder
+    from balance_desktop.window.put_on_map import PutOnMap
     from balance_desktop.window.services import Services
     from balance_desktop.window.strengthening import Strengthening
     from balance_desktop.window.workspace import Workspace
@@ -74,6 +75,13 @@ class Aids(QObject):
         from balance_desktop.window.strengthening import Strengthening
 
         return Strengthening(self._workspace, self)
+
+    @cached_property
+    def put_on_map(self) -> "PutOnMap":
+        """The way from words in an answer to an item on the map, and back."""
+        from balance_desktop.window.put_on_map import PutOnMap
+
+        return PutOnMap(self._workspace, self)
 
     def show_details(self) -> None:
         """Open the details and go there; from there, close them."""
@@ -145,6 +153,8 @@ class Aids(QObject):
             from balance_desktop.window.strategy_links import link_strategies
 
             link_strategies(self._workspace, self, tab)
+        elif name == "reflect":
+            self.put_on_map.follow(tab)
 
     def _filter_by(self, shape: str) -> None:
         """Let what was clicked in the legend stand out."""
