@@ -1,7 +1,7 @@
 """One answer to read: who, when and what; it can be edited in place, dated anew, copied and deleted."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
@@ -9,6 +9,7 @@ from balance_desktop.model.relationship import Answer, Relationship
 from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.answer_text import AnswerText
+from balance_desktop.tabs.brought_items import BroughtItems
 from balance_desktop.tabs.date_row import DateRow
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.options_button import Option, OptionsButton
@@ -48,6 +49,7 @@ class AnswerView(QWidget):
         self._date.setProperty("quiet", "true")
         self._date.setTextFormat(Qt.TextFormat.PlainText)
         self._options = OptionsButton(self._option_rows(), appearance, icons, self)
+        self._brought = BroughtItems(document, self)
         self.text = AnswerText()
         self.text.setObjectName("answer_text")
         header = QHBoxLayout()
@@ -61,7 +63,9 @@ class AnswerView(QWidget):
         self._column.setSpacing(1)
         self._column.addLayout(header)
         self._column.addWidget(self.text)
+        self._column.addWidget(self._brought)
         appearance.changed.connect(self._wear)
+        self._brought.rearranged.connect(lambda: visit_in_order(self.focus_order()))
         self.offer_comparing(offered=False)
 
     @property
@@ -92,6 +96,7 @@ class AnswerView(QWidget):
         self.text.set_text(T("Reflect", "Nothing is written here.") if blank else answer.text)
         self.text.setEnabled(not blank)
         self.text.answer_id = answer.id
+        self._brought.show_answer(answer.id)
         self._options.setAccessibleName(
             T("Reflect", "Options for the answer of {name}, {date}").format(name=name, date=date)
         )
@@ -103,7 +108,8 @@ class AnswerView(QWidget):
     def focus_order(self) -> list[QWidget]:
         """What the Tab key visits here."""
         dating = self._dating.focus_order() if self._dating is not None else []
-        return [self._options, *dating, *([self._editor] if self._editor is not None else [])]
+        editor = [self._editor] if self._editor is not None else []
+        return [self._options, *dating, *editor, *self._brought.focus_order()]
 
     def flush(self) -> None:
         """Put what is typed here into the document."""
@@ -120,7 +126,7 @@ class AnswerView(QWidget):
         self._editor.show_answer(self._answer.author, self._answer)
         self._editor.message.connect(self.message)
         self._editor.finished.connect(self._stop_editing)
-        self._column.addWidget(self._editor)
+        self._column.insertWidget(self._column.indexOf(self.text) + 1, self._editor)
         self.text.hide()
         self._editor.show()
         visit_in_order(self.focus_order())
@@ -201,6 +207,11 @@ class AnswerView(QWidget):
             colour = author_colour(self._appearance, self._document.relationship, self._answer.author)
             palette.setColor(QPalette.ColorRole.WindowText, colour)
             self._name.setPalette(palette)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wear the colour now: the style sheet, which comes with being shown, takes it off."""
+        super().showEvent(event)
+        self._wear()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the options where the person clicked."""

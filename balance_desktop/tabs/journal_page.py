@@ -11,6 +11,7 @@ from balance_desktop.model.relationship import Answer, Relationship
 from balance_desktop.model.vocabulary import JOURNAL, Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.answer_view import author_colour
+from balance_desktop.tabs.brought_items import BroughtItems
 from balance_desktop.tabs.dates import day_of_week
 from balance_desktop.tabs.found_ring import FoundRing
 from balance_desktop.tabs.journal_months import JournalMonths, indented
@@ -46,12 +47,14 @@ class JournalPage(QWidget):
         self._author: Author = document.author
         self.editor = AnswerEditor(document, JOURNAL, lines=LINES)
         self.editor.setObjectName("journal_today")
+        self._brought = BroughtItems(document)
         self.own = JournalMonths(document, appearance, icons)
         self.others: dict[Author, _Others] = {who: _Others(who, document, appearance, icons) for who in _AUTHORS}
         self._lay_out()
         for part in self._parts():
             part.message.connect(self.message)
             part.rearranged.connect(self._order_focus)
+        self._brought.rearranged.connect(self._order_focus)
         self.editor.message.connect(self.message)
         self.editor.cursor_moved.connect(self._keep_in_sight)
         self.editor.entered.connect(self._begin)
@@ -112,7 +115,12 @@ class JournalPage(QWidget):
         head.addStretch(1)
         card = Card()
         card.body_layout.addLayout(head)
-        card.body_layout.addWidget(self.editor)
+        writing = QHBoxLayout()
+        writing.setSpacing(0)
+        writing.addWidget(self.editor, 1)
+        writing.addStretch(0)
+        card.body_layout.addLayout(writing)
+        card.body_layout.addWidget(self._brought)
         self._hint = QLabel()
         self._hint.setObjectName("journal_hint")
         self._hint.setProperty("quiet", "true")
@@ -160,6 +168,7 @@ class JournalPage(QWidget):
             self._answers = document.relationship.answers
             self._pages = _pages_of(self._answers)
         self._show_editor()
+        self._brought.show_answer(self.editor.answer_id)
         written = self.editor.answer_id
         own = [page for page in self._pages[self._author] if page.id != written and page.text.strip()]
         self._show_hint(has_pages=bool(own))
@@ -211,7 +220,13 @@ class JournalPage(QWidget):
 
     def _order_focus(self) -> None:
         """Tab goes down the page, whenever its parts were made."""
-        visit_in_order([self.editor, *(widget for part in self._parts() for widget in part.focus_order())])
+        visit_in_order(
+            [
+                self.editor,
+                *self._brought.focus_order(),
+                *(widget for part in self._parts() for widget in part.focus_order()),
+            ]
+        )
 
     def _keep_in_sight(self, cursor: QRect) -> None:
         where = self.editor.mapTo(self._page.content, cursor.center())

@@ -25,6 +25,10 @@ class AidCommands:
         """Go to practices that may help the selected item."""
         self._aids.strengthen()
 
+    def put_on_map(self) -> None:
+        """Put the words selected in an answer on the map."""
+        self._aids.put_on_map.put()
+
     def show_only(self) -> None:
         """Choose what stands out on the map."""
         self._aids.show_only()
