@@ -79,8 +79,10 @@ class RelationshipFile:
         return cls(inspect(path, unlock=key))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, passphrase: str | None = None) -> "RelationshipFile":
+    def open(cls, path: Path, *, read_only: bool = False, passphrase: str | Key | None = None) -> "RelationshipFile":
         """Open an existing file after all checks; read-only when it cannot be written.
+
+        An encrypted file takes its passphrase, or the key that was made of it.
 
         Raises StorageError; Encrypted when it takes a passphrase and none is given. This process must not have the
         file open already (compare `identity`).
@@ -100,10 +102,11 @@ class RelationshipFile:
     @property
     def is_protected(self) -> bool:
         """Whether the file is encrypted."""
-        return self._key is not None
+        return self.key is not None
 
     @property
-    def _key(self) -> Key | None:
+    def key(self) -> Key | None:
+        """The key that the file is encrypted with, if it is."""
         return self._inspected.connection.key
 
     def write(self, edit: Edit) -> None:
@@ -158,7 +161,7 @@ class RelationshipFile:
                 connection.vacuum_into(part)
             except DiskFull as error:
                 raise DiskFull(target) from error
-            copy = RelationshipFile(inspect(part, unlock=self._key))
+            copy = RelationshipFile(inspect(part, unlock=self.key))
             try:
                 if not _is_as(copy._inspected, self.file_id, self._contents):
                     raise DiskError(target, "the copy differs")
@@ -180,7 +183,7 @@ class RelationshipFile:
             for edit in unwritten:
                 contents = log.plan(contents, edit, None).contents
             at = unwritten[-1].at if unwritten else self.created_at
-            making.make(self._elsewhere(target), contents.relationship, at, "both", (), self._key, replace=replace)
+            making.make(self._elsewhere(target), contents.relationship, at, "both", (), self.key, replace=replace)
 
     def move_to(self, target: Path) -> None:
         """Give the file another name or place, and go on with it there.
@@ -203,7 +206,10 @@ class RelationshipFile:
         At any moment the name stands for the old file or the new one, whole; the old one's bytes are wiped. Raises
         StorageError, UnfitPassphrase; then everything is as it was.
         """
-        key = None if passphrase is None else Key.new(passphrase)
+        self.protect_with(None if passphrase is None else Key.new(passphrase))
+
+    def protect_with(self, key: Key | None) -> None:
+        """Do as `protect`, with a key that was made already."""
         self._become(
             lambda connection, part: connection.export_into(part, key),
             key,
@@ -229,7 +235,7 @@ class RelationshipFile:
 
     def _tell_anew(self, telling: Telling, expected: Relationship) -> None:
         """Replace the file by one that holds `expected` and the log that is told."""
-        key = self._key
+        key = self.key
         self._become(
             lambda connection, part: making.fill(part, key, making.identity_in(connection), telling),
             key,
@@ -348,7 +354,7 @@ class RelationshipFile:
             raise ChangedUnderneath(self.path, "missing")
         how = "changed" if former.is_same_file(now) else "replaced"
         try:
-            found = inspect(self.path, read_only=self.read_only, unlock=self._key)
+            found = inspect(self.path, read_only=self.read_only, unlock=self.key)
         except (*_NOT_IT_ANY_MORE, NotReadable) as error:
             raise ChangedUnderneath(self.path, how) from error
         return self._resume(found, how)

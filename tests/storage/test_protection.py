@@ -179,6 +179,13 @@ connection.execute("PRAGMA user_version=99")
     assert raised.value.version == 99
 
 
+def test_a_key_knows_its_passphrase() -> None:
+    key = Key.new(PASSPHRASE)
+    assert key.is_of(PASSPHRASE)
+    assert key.is_of(unicodedata.normalize("NFD", PASSPHRASE))
+    assert not any(key.is_of(other) for other in ("", "x", "a\0b", PASSPHRASE.lower()))
+
+
 def test_a_key_does_not_show_itself() -> None:
     key = Key.new(PASSPHRASE)
     assert key.secret.hex() not in f"{key!r} {key!s}"
