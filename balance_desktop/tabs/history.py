@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from balance_desktop.document.courier import Courier
@@ -267,6 +267,11 @@ class HistoryTab(QWidget):
         if self._is_stale:
             self._read_newest()
         self._redraw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing while nobody looks."""
+        self._rest.stop()
+        super().hideEvent(event)
 
 
 def built_in_texts(mode: Mode = "couple") -> Texts:

@@ -1,6 +1,6 @@
 """Sessions: moments with a name, what a therapist notes about them, and what was done until the next one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,10 +27,11 @@ def document(new_document: Callable[..., Document]) -> Document:
 
 
 @pytest.fixture
-def history(document: Document, appearance: Appearance, icons: Icons, show: Show) -> HistoryTab:
+def history(document: Document, appearance: Appearance, icons: Icons, show: Show) -> Iterator[HistoryTab]:
     tab = HistoryTab(document, appearance, icons)
-    show(tab, document)
-    return tab
+    window = show(tab, document)
+    yield tab
+    window.hide()  # before its document is closed
 
 
 def begin(history: HistoryTab) -> SessionCard:
@@ -62,7 +63,7 @@ def test_a_couple_is_not_offered_any(
 ) -> None:
     document = new_document()
     tab = HistoryTab(document, appearance, icons)
-    show(tab, document)
+    window = show(tab, document)
     assert not tab.chooser.isVisible()
     assert tab.view.isVisible()
     document.set_mode("therapist")
@@ -71,6 +72,7 @@ def test_a_couple_is_not_offered_any(
     document.set_mode("couple")
     assert not tab.chooser.isVisible()
     assert tab.view.isVisible()
+    window.hide()
 
 
 def test_a_new_session_is_named_after_its_day_and_waits_for_the_note(
