@@ -1,4 +1,4 @@
-"""Finding words in items, notes, answers, questions, practices and the guide, whatever their case and accents."""
+"""Finding words in everything people wrote, in questions, practices and the guide, whatever their case and accents."""
 
 import re
 import unicodedata
@@ -6,21 +6,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from balance_desktop.model.relationship import Answer, Item, Practice, Question, Relationship, Try, by_rank
+from balance_desktop.model.relationship import (
+    Answer,
+    Item,
+    Plan,
+    Practice,
+    Question,
+    Relationship,
+    Session,
+    Try,
+    by_rank,
+)
 
-Source = Literal["item", "note", "answer", "question", "practice", "try", "guide"]
+Source = Literal["item", "note", "answer", "question", "practice", "plan", "try", "session", "session_note", "guide"]
 
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]")
 """Accents, and the vowel signs of Hebrew and Arabic, as they stand alone after decomposition."""
 _ALIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"})
 """Letters that Unicode does not take apart, and apostrophes that keyboards do not have."""
 
-_Row = Item | Answer | Question | Practice | Try
+_Row = Item | Answer | Question | Practice | Plan | Try | Session
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text that can be found; `row_id` is the id of what holds it: for a try, that of its practice."""
+    """A text that can be found; `row_id` is the id of where it is shown: for a try, that of its practice."""
 
     source: Source
     row_id: str
@@ -76,39 +86,61 @@ def index_of(
     return entries
 
 
+_Text = tuple[Source, str, str, str, _Row | None]
+"""Source, own id, id of what shows it, text and row of what can be found."""
+
+
 def _texts(
     relationship: Relationship, questions: Mapping[str, str], practices: Mapping[str, str], guide: Mapping[str, str]
-) -> Iterator[tuple[Source, str, str, str, _Row | None]]:
-    """Source, own id, id of what holds it, text and row of everything that can be found."""
+) -> Iterator[_Text]:
+    """Everything that can be found."""
     items = sorted(relationship.items.values(), key=by_rank)
     for item in items:
         yield "item", item.id, item.id, item.text, item
     for item in items:
         yield "note", item.id, item.id, item.note, item
+    yield from _reflected(relationship, questions)
+    yield from _practised(relationship, practices)
+    sessions = sorted(relationship.sessions.values(), key=lambda session: session.at, reverse=True)
+    for session in sessions:
+        yield "session", session.id, session.id, session.name, session
+        yield "session_note", session.id, session.id, session.note, session
+    for key, text in guide.items():
+        yield "guide", key, key, text, None
+
+
+def _reflected(relationship: Relationship, questions: Mapping[str, str]) -> Iterator[_Text]:
+    """Answers and pages of the journal, newest first; questions and prompts, but those that were put away."""
     answers = sorted(relationship.answers.values(), key=lambda answer: answer.answered_on, reverse=True)
     for answer in answers:
         yield "answer", answer.id, answer.id, answer.text, answer
+    answered = {answer.question for answer in answers}
     for key, text in questions.items():
-        yield "question", key, key, text, None
-    own_questions = sorted(relationship.questions.values(), key=by_rank)
-    for own in own_questions:
+        mark = relationship.question_marks.get(key)
+        if mark is None or not mark.hidden or key in answered:
+            yield "question", key, key, text, None
+    for own in sorted(relationship.questions.values(), key=by_rank):
         yield "question", own.id, own.id, own.text, own
+
+
+def _practised(relationship: Relationship, practices: Mapping[str, str]) -> Iterator[_Text]:
+    """Practices, what is planned of them, and how they went."""
     for key, text in practices.items():
         yield "practice", key, key, text, None
-    own_practices = sorted(relationship.practices.values(), key=by_rank)
-    for own in own_practices:
+    for own in sorted(relationship.practices.values(), key=by_rank):
         yield "practice", own.id, own.id, own.text, own
+    for plan in relationship.plans.values():
+        if plan.state == "picked":  # the others are told in History alone
+            yield "plan", plan.id, plan.id, plan.text, plan
     tries = sorted(relationship.tries.values(), key=lambda tried: tried.on_date, reverse=True)
     for tried in tries:
         yield "try", tried.id, tried.practice, tried.note, tried
-    for key, text in guide.items():
-        yield "guide", key, key, text, None
 
 
 def find(index: Index, query: str) -> list[Found]:
     """What holds every word of `query`: first where a word begins with it, then the rest.
 
-    Within both, items come before notes, answers (newest first), questions, practices and the guide.
+    Within both, items come before notes, answers (newest first), questions, practices, sessions and the guide.
     """
     words = words_of(query)
     if not words:

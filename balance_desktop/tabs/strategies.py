@@ -62,8 +62,8 @@ class StrategiesTab(QWidget):
         self._on_map = ""
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}
-        self._page = Page(self)
-        self._ring = FoundRing(appearance, self._page.content)
+        self.page = Page(self)
+        self._ring = FoundRing(appearance, self.page.content)
         self.this_week = ThisWeek(document, appearance, icons)
         self._intro = ProseLabel(look="quiet")
         self._intro.setObjectName("strategies_intro")
@@ -94,7 +94,7 @@ class StrategiesTab(QWidget):
         if shown is None:
             return False
         self._ring.show_around(shown)
-        self._page.reveal(shown, amid=True)
+        self.page.reveal(shown, amid=True)
         return True
 
     def reveal_plan(self, plan_id: str) -> bool:
@@ -104,7 +104,7 @@ class StrategiesTab(QWidget):
             plan = self._document.relationship.plans.get(plan_id)
             return plan is not None and self.reveal_practice(plan.practice)
         self._ring.show_around(row)
-        self._page.reveal(row, amid=True)
+        self.page.reveal(row, amid=True)
         return True
 
     def leave_found(self) -> None:
@@ -117,7 +117,7 @@ class StrategiesTab(QWidget):
         self._rearrange()
         if rows:
             rows[0].box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._page.reveal(self._cards[self._strategy_of(rows[0].practice)].header)
+            self.page.reveal(self._cards[self._strategy_of(rows[0].practice)].header)
         else:  # all of them were put away
             self.fitting_bar.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -137,7 +137,7 @@ class StrategiesTab(QWidget):
             body.prompts.offer()
 
     def _lay_out(self) -> None:
-        column = self._page.column
+        column = self.page.column
         column.addWidget(self.this_week)
         column.addWidget(self._intro)
         for strategy in self._strategies.values():
@@ -149,7 +149,7 @@ class StrategiesTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.fitting_bar)
-        outer.addWidget(self._page)
+        outer.addWidget(self.page)
 
     def _connect(self) -> None:
         self.fitting_bar.acted.connect(self.back_asked)
@@ -182,7 +182,7 @@ class StrategiesTab(QWidget):
         row = self._bodies[self._strategy_of(practice)].rows.get(practice)
         if row is not None:
             row.box.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._page.reveal(row, amid=True)
+            self.page.reveal(row, amid=True)
 
     def _focus_first_card(self) -> None:
         next(iter(self._cards.values())).header.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -197,7 +197,7 @@ class StrategiesTab(QWidget):
     def _new_body(self, strategy: Strategy) -> QWidget:
         body = StrategyBody(self._document, self._appearance, self._icons, strategy, self._fits)
         body.message.connect(self.message)
-        body.writing.connect(self._page.reveal)
+        body.writing.connect(self.page.reveal)
         body.rearranged.connect(self._rearrange)
         body.prompt_asked.connect(self.prompt_asked)
         body.on_the_map.item_asked.connect(self.item_asked)
@@ -268,19 +268,19 @@ class StrategiesTab(QWidget):
     def _held(self) -> tuple[QWidget, int] | None:
         """What has the keyboard on the page, and how far down it is seen."""
         focused = self.window().focusWidget()
-        if focused is None or not self._page.content.isAncestorOf(focused) or not focused.isVisible():
+        if focused is None or not self.page.content.isAncestorOf(focused) or not focused.isVisible():
             return None
-        return focused, focused.mapTo(self._page, QPoint(0, 0)).y()
+        return focused, focused.mapTo(self.page, QPoint(0, 0)).y()
 
     def _hold(self, held: tuple[QWidget, int] | None) -> None:
         """Let what has the keyboard be seen where it was, whatever came or went above it."""
         if held is not None and held[0].isVisible():
-            self._page.keep_at(*held)
+            self.page.keep_at(*held)
 
     def _rearrange(self) -> None:
         """Something was opened or closed on the page."""
         self._order_focus()
-        self._page.settle()
+        self.page.settle()
 
     def _order_focus(self) -> None:
         """Tab goes down the page, whenever its parts were made."""

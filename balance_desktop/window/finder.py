@@ -1,15 +1,17 @@
 """Looking for words in everything people wrote, and going to what was found."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from balance_desktop.model.relationship import Answer, Item, Practice, Relationship, Try
+from balance_desktop.model.relationship import Answer, Item, Plan, Practice, Relationship, Session, Try
 from balance_desktop.model.search import Found, Index, find, index_of, items_among, step
-from balance_desktop.model.vocabulary import Mode
+from balance_desktop.model.vocabulary import JOURNAL, Mode
 from balance_desktop.tabs.dates import short_date
 from balance_desktop.tabs.guide import GuideTab
+from balance_desktop.tabs.history import HistoryTab
 from balance_desktop.tabs.reflect import ReflectTab
 from balance_desktop.tabs.strategies import StrategiesTab
 from balance_desktop.ui import contents
@@ -46,7 +48,7 @@ class Finder(QObject):
         self._index: Index = {}
         self._current = -1
         self._back: QWidget | None = None
-        self._ringed: ReflectTab | StrategiesTab | GuideTab | None = None
+        self._ringed: ReflectTab | StrategiesTab | HistoryTab | GuideTab | None = None
         self.found = FoundList(self._tell_source, self)
         self.bar = FindBar(services.appearance, services.icons, self.found, workspace.window())
         self.bar.typed.connect(self._look)
@@ -111,6 +113,11 @@ class Finder(QObject):
                 reveal = tab.reveal_answer if entry.source == "answer" else tab.reveal_question
                 reveal(entry.row_id)
                 self._ringed = tab
+        elif entry.source in ("session", "session_note"):
+            tab = self._show_tab("history")
+            if isinstance(tab, HistoryTab):
+                tab.reveal_session(entry.row_id)
+                self._ringed = tab
         elif entry.source == "guide":
             tab = self._show_tab("guide")
             if isinstance(tab, GuideTab):
@@ -119,7 +126,8 @@ class Finder(QObject):
         else:
             tab = self._show_tab("strategies")
             if isinstance(tab, StrategiesTab):
-                tab.reveal_practice(entry.row_id)
+                reveal = tab.reveal_plan if entry.source == "plan" else tab.reveal_practice
+                reveal(entry.row_id)
                 self._ringed = tab
         self.bar.raise_()
 
@@ -156,10 +164,13 @@ class Finder(QObject):
                 return T("Find", "Note on {item} · {region}").format(item=quote(row.text), region=region)
             return T("Find", "Item · {region}").format(region=region)
         if isinstance(row, Answer):
-            if self._document.relationship.is_solo and row.author == "a":
-                return T("Find", "Answer · {date}").format(date=self._date(row.answered_on))
-            name = author_name(self._document.relationship, row.author)
-            return T("Find", "Answer · {name} · {date}").format(name=name, date=self._date(row.answered_on))
+            return self._tell_answer(row)
+        if isinstance(row, Session):
+            day = self._date(datetime.fromisoformat(row.at).astimezone().date().isoformat())
+            is_name = found.entry.source == "session"
+            return (T("Find", "Session · {date}") if is_name else T("Find", "Session note · {date}")).format(date=day)
+        if isinstance(row, Plan):
+            return T("Find", "Planned · {practice}").format(practice=quote(self._practice(row.practice)))
         if isinstance(row, Try):
             return T("Find", "How a practice went · {date}").format(date=self._date(row.on_date))
         if found.entry.source == "question":
@@ -168,6 +179,19 @@ class Finder(QObject):
             return T("Find", "Guide · {title}").format(title=self._page_titles[_page_of(found.entry.row_id)])
         strategy = row.strategy if isinstance(row, Practice) else self._strategy_of.get(found.entry.row_id, "")
         return T("Find", "Practice · {strategy}").format(strategy=self._strategies.get(strategy, ""))
+
+    def _tell_answer(self, answer: Answer) -> str:
+        is_page = answer.question == JOURNAL
+        day = self._date(answer.answered_on)
+        if self._document.relationship.is_solo and answer.author == "a":
+            return (T("Find", "Journal · {date}") if is_page else T("Find", "Answer · {date}")).format(date=day)
+        name = author_name(self._document.relationship, answer.author)
+        text = T("Find", "Journal · {name} · {date}") if is_page else T("Find", "Answer · {name} · {date}")
+        return text.format(name=name, date=day)
+
+    def _practice(self, key: str) -> str:
+        own = self._document.relationship.practices.get(key)
+        return own.text if own is not None else self._practices.get(key, "")
 
     def _date(self, day: str) -> str:
         return short_date(day, self._document.today())

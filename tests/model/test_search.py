@@ -11,11 +11,16 @@ from balance_desktop.model.edits import (
     add_item,
     add_practice,
     add_question,
+    add_session,
+    finish_plan,
+    mark_question,
     new_relationship,
     note_try,
+    pick_practice,
     set_note,
     try_practice,
     write_answer,
+    write_session_note,
 )
 from balance_desktop.model.regions import TRAY
 from balance_desktop.model.relationship import Answer, Relationship
@@ -152,3 +157,24 @@ def test_a_letter_among_2000_answers_takes_less_than_20_ms() -> None:
         find(index, query)
         times.append(time.thread_time() - begin)
     assert sorted(times)[2] < 0.02
+
+
+def test_what_is_planned_now_is_found(relationship: Relationship) -> None:
+    value = pick_practice(relationship, "plan", "shared.walk", "a", "Sunday at noon, by the river")
+    assert found(value, "river") == [("plan", "plan")]
+    assert found(finish_plan(value, "plan"), "river") == []
+
+
+def test_sessions_are_found_by_name_and_note_newest_first(relationship: Relationship) -> None:
+    value = add_session(relationship, "s1", "Spring evening", "2026-03-02T19:00:00.000Z", "")
+    value = add_session(value, "s2", "Second evening", NEW, "")
+    value = write_session_note(value, "s1", "An evening of listening.")
+    assert found(value, "evening") == [("session", "s2"), ("session", "s1"), ("session_note", "s1")]
+
+
+def test_what_was_put_away_is_not_found_unless_it_was_answered(relationship: Relationship) -> None:
+    questions = {"map-own.rain": "What do you love about rain?"}
+    value = mark_question(relationship, "map-own.rain", hidden=True)
+    assert find(index_of(value, questions, {}), "love about") == []
+    value = write_answer(value, "answer", "map-own.rain", "a", "Its sound.", "2026-11-01")
+    assert [hit.entry.row_id for hit in find(index_of(value, questions, {}), "love about")] == ["map-own.rain"]
