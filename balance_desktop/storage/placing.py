@@ -76,6 +76,19 @@ def _wipe(descriptor: int) -> None:
         _log.warning("the bytes of a file that was replaced could not be wiped: %s", error.strerror)
 
 
+def erase(path: Path) -> None:
+    """Take a closed file away and wipe its bytes. Raises StorageError."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+        try:
+            path.unlink()
+            _wipe(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise of_os_error(error, path) from error
+
+
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps the journal of the file `path`."""
     return path.with_name(f"{path.name}-journal")

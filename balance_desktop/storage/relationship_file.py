@@ -109,6 +109,11 @@ class RelationshipFile:
         """The key that the file is encrypted with, if it is."""
         return self._inspected.connection.key
 
+    @property
+    def end(self) -> tuple[int, str]:
+        """Number and chain of the newest edit: two files with the same end hold the same."""
+        return self._contents.tail.n, self._contents.tail.chain
+
     def write(self, edit: Edit) -> None:
         """Write one edit durably: append it, or amend the newest edit if that has the same uid and is not sealed.
 
