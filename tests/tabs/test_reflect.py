@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QMainWindow, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.content.questions import load_questions
@@ -18,6 +18,7 @@ from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.question_card import QuestionCard
 from balance_desktop.tabs.questions_page import QuestionsPage
 from balance_desktop.ui.appearance import Appearance
+from balance_desktop.ui.elided_label import ElidedLabel
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.settings import Settings
 from tests.conftest import Clock
@@ -65,6 +66,26 @@ def test_the_newest_answer_of_each_is_shown_and_earlier_ones_are_folded(
     assert card.fold.views == []
     card.fold.toggle.click()
     assert [view.text.text() for view in card.fold.views] == ["Clay"]
+
+
+def test_each_answer_wears_its_author_s_colour(
+    document: Document,
+    clock: Clock,
+    appearance: Appearance,
+    icons: Icons,
+    settings: Settings,
+    show: Callable[..., QMainWindow],
+) -> None:
+    write(document, clock, ("a", "Clay"), ("b", "Chess"))
+    page = QuestionsPage(document, appearance, icons, settings)
+    show(page, document)
+    theme = appearance.theme
+    for author, colour in (("a", theme.circle_a), ("b", theme.circle_b)):
+        view = page.card("self").newest(author)  # type: ignore[arg-type]
+        assert view is not None
+        name = view.findChild(ElidedLabel)
+        assert name is not None
+        assert name.palette().color(name.foregroundRole()) == colour
 
 
 def test_answers_stand_side_by_side_when_there_is_room(
