@@ -59,6 +59,8 @@ class OpenFile(QObject):
     path_changed = Signal(object)
     moved = Signal(object, object, object)
     """Where the file was, where it was to go, and the StorageError that left it where it was, or None."""
+    rewritten = Signal(object)
+    """The whole file was replaced by one written anew; with the StorageError that left it as it was, or None."""
     refused = Signal(object)
     """The error of the person's world that stopped an edit."""
 
@@ -76,6 +78,7 @@ class OpenFile(QObject):
         self._relationship = file.relationship
         self._path = file.path
         self._read_only = self._opened_read_only = file.read_only
+        self._key = file.key
         self._occupancy = occupancy
         self._now = now
         self._author: Author = "a"
@@ -268,12 +271,15 @@ class OpenFile(QObject):
         except StorageError as error:
             self.moved.emit(self._path, target, error)
             return
-        former = self._path
-        if self._occupancy is not None:
-            self._occupancy = self._occupancy.of_moved(target)
-        self._path = target
+        former, self._path = self._path, target
+        self._claim_again()
         self.path_changed.emit(target)
         self.moved.emit(former, target, None)
+
+    def _claim_again(self) -> None:
+        """Claim the file as it is now: moved to another disk, or written anew, it is another one to the system."""
+        if self._occupancy is not None:
+            self._occupancy = self._occupancy.of_moved(self._path)
 
     def _replay(self, kind: str, edit: Edit, changes: tuple[Change, ...]) -> None:
         self.seal()

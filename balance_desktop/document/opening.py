@@ -1,6 +1,7 @@
 """Documents from files: made new, opened, or opened to look at only when another program has them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,20 +15,45 @@ from balance_desktop.storage.errors import FileMissing
 from balance_desktop.storage.relationship_file import RelationshipFile
 
 
-def open_document(path: Path, locks: Path, now: Callable[[], datetime] = utc_now) -> Document:
-    """The document of an existing file; `locks` is the folder where programs tell each other what they hold.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is open and claimed, and no document yet."""
 
-    Raises StorageError and harms nothing. When another program has the file, it opens for reading only.
+    file: RelationshipFile
+    occupancy: Occupancy
+
+    def document(self, now: Callable[[], datetime] = utc_now) -> Document:
+        """Return the document of the file, which belongs to it from now on; for the thread that shows windows."""
+        return Document(self.file, self.occupancy, now)
+
+    def close(self) -> None:
+        """Close the file again."""
+        self.file.close()
+        self.occupancy.release()
+
+
+def open_file(path: Path, locks: Path, passphrase: str | None = None) -> Opened:
+    """Open an existing file, on any thread; `locks` is where programs tell each other what they hold.
+
+    Raises StorageError and harms nothing; Encrypted when it takes a passphrase and none is given. When another program
+    has the file, it opens for reading only.
     """
     if not path.exists():
         raise FileMissing(path)
     occupancy = Occupancy(path, locks)
     try:
-        file = RelationshipFile.open(path, read_only=occupancy.held_elsewhere)
+        file = RelationshipFile.open(path, read_only=occupancy.held_elsewhere, passphrase=passphrase)
     except BaseException:
         occupancy.release()
         raise
-    return Document(file, occupancy, now)
+    return Opened(file, occupancy)
+
+
+def open_document(
+    path: Path, locks: Path, now: Callable[[], datetime] = utc_now, passphrase: str | None = None
+) -> Document:
+    """The document of an existing file, as `open_file`."""
+    return open_file(path, locks, passphrase).document(now)
 
 
 def create_document(
