@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,7 +28,7 @@ _KEEPING = (
     Qt.FocusReason.MenuBarFocusReason,
 )
 """Reasons to lose the keyboard that leave the selection as it is."""
-_Move = QTextLayout.CursorMode
+_Move, _Edge = QTextLayout.CursorMode, QTextLine.CursorPosition
 
 
 class AnswerText(ProseLabel):
@@ -82,14 +83,14 @@ class AnswerText(ProseLabel):
         if self.phrase():
             QGuiApplication.clipboard().setText(self.phrase())
 
-    def _position(self, at: QPointF) -> int:
-        """The position in the text that is nearest to a point."""
+    def _position(self, at: QPointF, edge: QTextLine.CursorPosition = _Edge.CursorBetweenCharacters) -> int:
+        """The position in the text that is nearest to a point, or that of the character which is there."""
         layout = self._layout_for(self.width())[0]
         lines = [layout.lineAt(number) for number in range(layout.lineCount())]
         if not lines:
             return 0
         line = next((line for line in lines if at.y() < line.y() + line.height()), lines[-1])
-        return line.xToCursor(at.x() - self._origin().x())
+        return line.xToCursor(at.x() - self._origin().x(), edge)
 
     def _is_selected(self, at: QPointF) -> bool:
         start, end = sorted((self._anchor, self._end))
@@ -146,7 +147,7 @@ class AnswerText(ProseLabel):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, self.text())
-        position = self._position(event.position())
+        position = self._position(event.position(), _Edge.CursorOnCharacter)
         finder.setPosition(position)
         start = position if finder.isAtBoundary() else finder.toPreviousBoundary()
         finder.setPosition(position)
