@@ -99,11 +99,14 @@ class PracticeStory(QWidget):
         """Tell what is planned and tried now."""
         self._state = state
         self.planned.set_text("\n".join(planned_text(self._document, plan) for plan in state.plans))
-        self.log.setVisible(bool(state.tries))
+        had_keyboard = self.log.isAncestorOf(self.window().focusWidget() or self.window())
         if state.tries:
             self.log.show_tries(state.tries)
-        elif self.log.is_open:
+        else:
             self.log.set_open(False)
+        self.log.setVisible(bool(state.tries))
+        if had_keyboard and not state.tries:
+            self.left.emit()
         self.tell.setAccessibleName(T("Strategies", "How did it go? {practice}").format(practice=state.text))
         self._follow_fields()
         self._settle()

@@ -88,6 +88,8 @@ class TryLog(QuietFold):
         shown = list(reversed(self._tries[-self._shown :])) if self.is_open else []
         known = {entry.try_id: entry for entry in self.entries}
         wanted = {tried.id for tried in shown}
+        order = list(known)
+        had_keyboard = next((key for key, entry in known.items() if entry.has_keyboard), None)
         for key in known.keys() - wanted:
             entry = known.pop(key)
             self._list.removeWidget(entry)
@@ -102,6 +104,9 @@ class TryLog(QuietFold):
             entry.show_try(tried)
             self.entries.append(entry)
         self.more.setVisible(len(self._tries) > self._shown)
+        if had_keyboard is not None and had_keyboard not in wanted and self.entries:
+            near = self.entries[min(order.index(had_keyboard), len(self.entries) - 1)]
+            near.options.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_entry(self, tried: Try) -> "TryEntry":
         entry = TryEntry(self._document, self._appearance, self._icons, tried)
@@ -144,6 +149,11 @@ class TryEntry(QWidget):
     def try_id(self) -> str:
         """The id of the try that is shown."""
         return self._tried.id
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is somewhere in here."""
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def show_try(self, tried: Try) -> None:
         """Show the try as it is now; what was not touched costs nothing."""

@@ -60,6 +60,7 @@ class Aids(QObject):
         panel = DetailsPanel(workspace.map, workspace.document, services.appearance, services.icons)
         panel.closed.connect(lambda: workspace.map.view.setFocus(Qt.FocusReason.OtherFocusReason))
         panel.strengthen_asked.connect(self.strengthen)
+        panel.answer_asked.connect(lambda answer_id: self.put_on_map.reveal_answer(answer_id))
         return panel
 
     @cached_property
