@@ -25,12 +25,14 @@ from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Item
 from balance_desktop.model.vocabulary import KINDS, STRENGTHS, Kind, Strength
 from balance_desktop.tabs.dates import day_and_month, local
+from balance_desktop.tabs.page import visit_in_order
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import kind_name, region_name, strength_name
+from balance_desktop.window.answers_about import AnswersAbout
 from balance_desktop.window.note_editor import NoteEditor
 
 _WIDTH_EM = 16, 22
@@ -47,6 +49,8 @@ class DetailsPanel(QFrame):
     """Follows the selection of one map. It lies on the side away from the selected card, and Esc closes it."""
 
     strengthen_asked = Signal()
+    answer_asked = Signal(str)
+    """The person wants to read an answer that mentions the item."""
     closed = Signal()
 
     def __init__(self, panel: MapWidget, document: Document, appearance: Appearance, icons: Icons) -> None:
@@ -75,6 +79,7 @@ class DetailsPanel(QFrame):
         self.note = NoteEditor(document)
         self.note.setObjectName("details_note")
         self.note.set_placeholder(T("Details", "Write a note — saved as you type"))
+        self.answers = AnswersAbout(document)
         self._parts = QWidget()
         self._lay_out()
         self._connect()
@@ -140,6 +145,7 @@ class DetailsPanel(QFrame):
         column.addSpacing(8)
         column.addWidget(_quiet(T("Details", "Note")))
         column.addWidget(self.note)
+        column.addWidget(self.answers)
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(16, 8, 16, 16)
@@ -156,11 +162,11 @@ class DetailsPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
-        for first, second in zip(self._tab_order(), self._tab_order()[1:], strict=False):
-            QWidget.setTabOrder(first, second)
+        visit_in_order(self._tab_order())
 
     def _tab_order(self) -> list[QWidget]:
-        return [*self._kinds.values(), *self._strengths.values(), self.strengthen, self.note, self.close_button]
+        about = [*self._kinds.values(), *self._strengths.values(), self.strengthen, self.note]
+        return [*about, *self.answers.focus_order(), self.close_button]
 
     def _radio(self, shape: Shape, word: str) -> QRadioButton:
         button = QRadioButton(word)
@@ -186,9 +192,15 @@ class DetailsPanel(QFrame):
         self._map.view.view_changed.connect(self.place)
         self._map.installEventFilter(self)
         self._appearance.changed.connect(self._wear)
+        self.answers.answer_asked.connect(self.answer_asked)
+        self.answers.rearranged.connect(self._rearrange)
         self.note.message.connect(self._map.message)
         self.note.textChanged.connect(self.place)
         self.note.cursor_moved.connect(self._keep_in_sight)
+
+    def _rearrange(self) -> None:
+        visit_in_order(self._tab_order())
+        self.place()
 
     def _on_click(self, button: QRadioButton, edit: Callable[[list[str]], object]) -> None:
         button.clicked.connect(lambda: self._edit(edit))
@@ -213,6 +225,7 @@ class DetailsPanel(QFrame):
         else:
             self._show(item)
         self.note.show_item(item)
+        self.answers.show_item(item)
         self.setAccessibleName(T("Details", "Details: {text}").format(text=self.text.text()))
         self.place()
 

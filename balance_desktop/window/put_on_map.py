@@ -35,6 +35,7 @@ class PutOnMap(QObject):
         self._aids = aids
         self._source: Source | None = None
         self._button: QPushButton | None = None
+        self._rings = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._offer)
         app = QApplication.instance()
@@ -65,6 +66,18 @@ class PutOnMap(QObject):
         self._take_back()
         put_phrase(self._workspace.map, phrase, answer)
 
+    def reveal_answer(self, answer_id: str) -> None:
+        """Show the answer, or the journal page, where it was written, ringed until another item is chosen."""
+        from balance_desktop.tabs.reflect import ReflectTab
+
+        tab = self._aids.show_tab("reflect")
+        if isinstance(tab, ReflectTab):
+            tab.reveal_answer(answer_id)
+            self._workspace.tabs.focus_current()
+            if not self._rings:
+                self._rings = True
+                self._workspace.map.selection_changed.connect(tab.leave_found)
+
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, PhraseField | AnswerText) and self._workspace.tabs.isAncestorOf(now):
             self._watch(now)
@@ -75,8 +88,10 @@ class PutOnMap(QObject):
         if source is not self._source:
             if self._source is not None and isValid(self._source):
                 _selection_changed(self._source).disconnect(self._wait)
+                _surface(self._source).removeEventFilter(self)
             self._source = source
             _selection_changed(source).connect(self._wait)
+            _surface(source).installEventFilter(self)
             action = self._action()
             if action is not None:
                 source.addAction(action)
@@ -150,7 +165,9 @@ class PutOnMap(QObject):
             workspace.map.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Go to an item that an answer on the tab brought to the map."""
+        """Go to an item that an answer on the tab brought to the map; be out of the way of a new press."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._take_back()
         if isinstance(event, ItemAsked):
             event.accept()
             self._select(event.item_id)
@@ -160,6 +177,11 @@ class PutOnMap(QObject):
 
 def _selection_changed(source: Source) -> SignalInstance:
     return source.selectionChanged if isinstance(source, PhraseField) else source.selection_changed
+
+
+def _surface(source: Source) -> QWidget:
+    """What gets the mouse."""
+    return source.viewport() if isinstance(source, PhraseField) else source
 
 
 def _host(source: QWidget) -> QWidget:

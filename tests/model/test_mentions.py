@@ -1,7 +1,7 @@
 """Which answers are about an item, and which items came from an answer."""
 
 from balance_desktop.model import edits
-from balance_desktop.model.mentions import answers_about, items_from
+from balance_desktop.model.mentions import answers_about, folded_answers, items_from
 from balance_desktop.model.regions import TRAY
 from balance_desktop.model.relationship import Relationship
 from tests.storage.helpers import AT, empty
@@ -43,3 +43,13 @@ def test_an_answer_knows_its_items_until_it_is_gone() -> None:
     assert [item.id for item in items_from(now, "source")] == ["i"]
     assert items_from(now, "old") == ()
     assert items_from(edits.delete_answer(now, "source"), "source") == ()
+
+
+def test_words_that_are_known_are_not_folded_again() -> None:
+    before = about_hiking()
+    folded = folded_answers(before)
+    now = edits.write_answer(before, "next", "self", "b", "HIKING, again", "2026-05-01")
+    again = folded_answers(now, folded)
+    assert all(again[key] is folded[key] for key in folded)
+    assert answers_about(now, now.items["i"], again) == answers_about(now, now.items["i"])
+    assert again["next"][1] == "hiking, again"
