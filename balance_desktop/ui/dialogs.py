@@ -3,10 +3,10 @@
 What a box needs is imported when it is opened: the start shows none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from balance_desktop.ui.translation import T
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FILE_SUFFIX = ".balance"
 
+T_got = TypeVar("T_got")
+
 
 class Unsaved(Enum):
     """What to do with edits that the disk refused when a window closes."""
@@ -25,6 +27,14 @@ class Unsaved(Enum):
     SAVE_ELSEWHERE = "save elsewhere"
     STAY = "stay"
     DISCARD = "discard"
+
+
+class Unlock(Enum):
+    """What the passphrase of a file is wanted for."""
+
+    OPEN = "open"
+    COME_BACK = "come back"
+    REMOVE = "remove"
 
 
 class Dialogs:
@@ -52,6 +62,13 @@ class Dialogs:
             ";;".join((T("Dialogs", "Relationship files (*.balance)"), T("Dialogs", "All files (*)"))),
         )
         return [Path(path) for path in chosen]
+
+    def folder_to_list(self, parent: "QWidget", folder: Path) -> Path | None:
+        """Ask for the folder whose relationship files are to be listed."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(parent, T("Dialogs", "Choose a folder"), str(folder))
+        return Path(chosen) if chosen else None
 
     def copy_target(self, parent: "QWidget", suggestion: Path) -> Path | None:
         """Ask where to put a copy of a relationship file; the box asks before replacing one."""
@@ -93,6 +110,51 @@ class Dialogs:
         answer = next((a for button, a in answers.items() if button is box.clickedButton()), Unsaved.STAY)
         box.deleteLater()
         return answer
+
+    def unlock(
+        self,
+        parent: "QWidget",
+        purpose: Unlock,
+        name: str,
+        attempt: Callable[[str], T_got],
+        give_back: Callable[[T_got], object] = lambda _: None,
+    ) -> T_got | None:
+        """Ask for the passphrase of the file `name` until it is right; return what `attempt` made of it.
+
+        `attempt` runs on another thread and raises WrongPassphrase to be asked again; another StorageError is raised
+        here. `give_back` gets what came too late: the person had gone away.
+        """
+        from PySide6.QtWidgets import QDialog
+
+        from balance_desktop.ui.passphrase_dialogs import UnlockDialog
+
+        got: list[T_got] = []
+        dialog = UnlockDialog(*_unlock_words(purpose, name), lambda passphrase: got.append(attempt(passphrase)), parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.forget()
+        dialog.deleteLater()
+        if dialog.error is not None:
+            raise dialog.error.with_traceback(None)  # which holds what was typed
+        if not accepted:
+            for late in got:
+                give_back(late)
+            return None
+        return got[0]
+
+    def new_passphrase(
+        self, parent: "QWidget", name: str, check_present: Callable[[str], object] | None = None
+    ) -> str | None:
+        """Ask for a new passphrase of the file `name`, and for the present one, which `check_present` checks."""
+        from PySide6.QtWidgets import QDialog
+
+        from balance_desktop.ui.passphrase_dialogs import NewPassphraseDialog
+
+        dialog = NewPassphraseDialog(name, check_present, parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        passphrase = dialog.passphrase if accepted else None
+        dialog.forget()
+        dialog.deleteLater()
+        return passphrase
 
     def show_text(self, parent: "QWidget", title: str, text: str) -> None:
         """Show something to read, such as the list of shortcuts."""
@@ -156,6 +218,29 @@ class Dialogs:
 
 def _relationship_files() -> str:
     return T("Dialogs", "Relationship files (*.balance)")
+
+
+def _unlock_words(purpose: Unlock, name: str) -> tuple[str, str, str]:
+    """The title, the sentence and the button of the dialog that asks for a passphrase."""
+    words = {
+        Unlock.OPEN: (
+            T("Passphrase", "Open a protected file"),
+            T("Passphrase", "“{name}” is protected with a passphrase."),
+            T("Passphrase", "Open"),
+        ),
+        Unlock.COME_BACK: (
+            T("Window", "Balance"),
+            T("Passphrase", "The passphrase shows the window again."),
+            T("Passphrase", "Come back"),
+        ),
+        Unlock.REMOVE: (
+            T("Passphrase", "Remove the passphrase"),
+            T("Passphrase", "Without its passphrase, everybody who can read this disk can read “{name}”."),
+            T("Passphrase", "Remove"),
+        ),
+    }
+    title, sentence, do = words[purpose]
+    return title, sentence.format(name=name), do
 
 
 def with_suffix(path: Path, suffix: str = FILE_SUFFIX) -> Path:

@@ -188,6 +188,16 @@ class Settings:
         path = path.absolute()
         self.recent_files = [other for other in self.recent_files if other != path]
 
+    @property
+    def listed_folder(self) -> Path | None:
+        """The folder whose files the start page lists, whether it is there or not; None when there is none."""
+        stored = self._string("files/listed_folder")
+        return Path(stored) if stored else None
+
+    @listed_folder.setter
+    def listed_folder(self, value: Path | None) -> None:
+        self._store.setValue("files/listed_folder", str(value.absolute()) if value is not None else "")
+
     # the decks of prompts
 
     def chosen_deck(self, file_id: str) -> str:

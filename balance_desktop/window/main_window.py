@@ -196,8 +196,9 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(text, MESSAGE_MS)
 
     def open_recent(self, path: Path) -> None:
-        """Open a file of the recent list."""
-        self.windows.open(path, self)
+        """Open a file of the recent list; one that is gone may be taken off it right there."""
+        if not self.windows.open(path, self) and self.document is None and not path.exists():
+            self.start_page.offer_to_forget(path)
 
     def show_map_alone(self, alone: bool) -> None:
         """Fill the screen with the map, or come back to the whole window."""

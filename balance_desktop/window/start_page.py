@@ -1,34 +1,48 @@
 """The start page: what a window shows while no file is open."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from balance_desktop.ui.appearance import BASE_TEXT_PX
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.elided_label import ElidedLabel
+from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 from balance_desktop.window.emblem import Emblem
 from balance_desktop.window.services import Services
 
+if TYPE_CHECKING:
+    from balance_desktop.window.folder_list import FolderList
+
 COLUMN_WIDTH = 560
+TWO_COLUMNS_WIDTH = 920
+"""With a folder beside the recent files, in pixels."""
+SIDE_BY_SIDE = 560
+"""The width from which on the two lists stand side by side; larger where text is large."""
+LEAST_LIST = 220
 MOST_ROWS = 5
 ROW_PADDING = 8
 _PATH = Qt.ItemDataRole.UserRole
 
 
 class StartPage(QWidget):
-    """New relationship, Open, the sample, and the files opened before."""
+    """New relationship, Open, the sample, the files opened before, and those of a folder when one was chosen."""
 
     opened = Signal(object)
     """The person chose this recent file: Path."""
@@ -36,7 +50,10 @@ class StartPage(QWidget):
     def __init__(self, services: Services, actions: tuple[QAction, QAction, QAction]) -> None:
         super().__init__()
         self.setObjectName("start_page")
+        self._services = services
         self._settings = services.settings
+        self._missing: Path | None = None
+        self.folder: FolderList | None = None
         self.banner = Banner("quiet", self)
         self.banner.setObjectName("start_banner")
         self.banner.hide()
@@ -49,14 +66,18 @@ class StartPage(QWidget):
         self.recent.setAccessibleName(T("StartPage", "Files opened before"))
         self.recent.setUniformItemSizes(True)
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.choose_folder = LinkButton(T("StartPage", "List the files of a folder…"), plus=True)
+        self.choose_folder.setObjectName("choose_folder")
         self._lay_out()
+        self.banner.acted.connect(self._forget_missing)
+        self.choose_folder.clicked.connect(self._choose_folder)
         self.recent.itemActivated.connect(self._open)
         self.recent.itemClicked.connect(self._open)
         self.recent.customContextMenuRequested.connect(self._show_menu)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the recent files as the settings have them now."""
+        """Show the recent files and the folder as the settings have them now."""
         self.recent.clear()
         for path in self._settings.recent_files:
             item = QListWidgetItem()
@@ -72,11 +93,20 @@ class StartPage(QWidget):
         self.recent.setVisible(has_recent)
         height = self.recent.item(0).sizeHint().height() if has_recent else 0
         self.recent.setFixedHeight(min(self.recent.count(), MOST_ROWS) * height + 8)
+        self._show_folder(self._settings.listed_folder)
 
     def tell(self, text: str) -> None:
         """Say what went wrong, above everything else."""
+        self._missing = None
         self.banner.set_text(text)
         self.banner.setVisible(bool(text))
+
+    def offer_to_forget(self, path: Path) -> None:
+        """Beside what is said already, offer to take a file that is gone off the list."""
+        if path in self._settings.recent_files:
+            self._missing = path
+            self.banner.set_text(self.banner.label.text(), T("StartPage", "Take off this list"))
+            self.banner.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         name = QLabel(T("StartPage", "Balance"))
@@ -98,22 +128,40 @@ class StartPage(QWidget):
         column.addSpacing(20)
         column.addLayout(buttons)
         column.addSpacing(20)
-        column.addWidget(self._recent_title)
-        column.addWidget(self.recent)
-        holder = QWidget()
+        recent = QVBoxLayout()
+        recent.setSpacing(8)
+        recent.addWidget(self._recent_title)
+        recent.addWidget(self.recent)
+        recent.addStretch(1)
+        self._lists = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lists.setSpacing(24)
+        self._lists.addLayout(recent, 1)
+        column.addLayout(self._lists, 1)
+        column.addWidget(self.choose_folder, 0, Qt.AlignmentFlag.AlignLeading)
+        self._holder = holder = QWidget()
         holder.setMaximumWidth(COLUMN_WIDTH)
         holder.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
+        page = QWidget()
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(holder, 100)
         middle.addStretch(1)
+        self._content = content = QVBoxLayout(page)
+        content.setContentsMargins(24, 16, 24, 24)
+        content.addStretch(2)
+        content.addLayout(middle)
+        content.addStretch(3)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.banner)
-        layout.addStretch(2)
-        layout.addLayout(middle)
-        layout.addStretch(3)
+        layout.addWidget(scroll, 1)
 
     def _open(self, item: QListWidgetItem) -> None:
         path = item.data(_PATH)
@@ -129,6 +177,62 @@ class StartPage(QWidget):
         menu.addAction(T("StartPage", "Take off this list"), lambda: self._forget(item))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.recent.viewport().mapToGlobal(position))
+
+    def _forget_missing(self) -> None:
+        if self._missing is not None:
+            self._settings.remove_recent_file(self._missing)
+            self.tell("")
+            self.refresh()
+            (self.recent if self.recent.count() else self._buttons[0]).setFocus()
+
+    def _show_folder(self, folder: Path | None) -> None:
+        """List a folder beside the recent files; without one nothing of it is made."""
+        self.choose_folder.setVisible(folder is None)
+        if folder is not None and self.folder is None:
+            from balance_desktop.window.folder_list import FolderList  # most people have no folder of files
+
+            self.folder = FolderList(self._services)
+            self.folder.setMinimumHeight(LEAST_LIST)
+            self.folder.opened.connect(self.opened)
+            self.folder.another_wanted.connect(self._choose_folder)
+            self.folder.none_wanted.connect(self._list_none)
+            self._lists.addWidget(self.folder, 1)
+        if self.folder is not None:
+            self.folder.setVisible(folder is not None)
+            if folder is not None:
+                self.folder.show_folder(folder)
+        self._arrange()
+
+    def _choose_folder(self) -> None:
+        start = self._settings.listed_folder or self._settings.default_folder
+        folder = self._services.dialogs.folder_to_list(self, start)
+        if folder is not None:
+            self._settings.listed_folder = folder
+            self.refresh()
+            if self.folder is not None:
+                self.folder.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list_none(self) -> None:
+        self._settings.listed_folder = None
+        self.refresh()
+        self.choose_folder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """Put the two lists side by side where there is room for both."""
+        has_folder = self.folder is not None and not self.folder.isHidden()
+        has_both = has_folder and self.recent.count() > 0
+        least = SIDE_BY_SIDE * self._services.appearance.text_px / BASE_TEXT_PX
+        is_wide = has_both and self.width() >= least
+        self._lists.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._holder.setMaximumWidth(TWO_COLUMNS_WIDTH if is_wide else COLUMN_WIDTH)
+        self._recent_title.setMinimumHeight(self.folder.head_height if is_wide and self.folder is not None else 0)
+        for place, stretch in enumerate((1, 12, 0) if has_folder else (2, 0, 3)):  # a long list takes what there is
+            self._content.setStretch(place, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the lists as the width allows."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _forget(self, item: QListWidgetItem) -> None:
         path = item.data(_PATH)

@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from balance_desktop.storage.errors import WrongPassphrase
 from balance_desktop.ui.appearance import Appearance
-from balance_desktop.ui.dialogs import Dialogs, Unsaved
+from balance_desktop.ui.dialogs import Dialogs, Unlock, Unsaved
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.new_relationship import NewRelationship
 from balance_desktop.ui.settings import Settings
 from balance_desktop.window.main_window import MainWindow
 from balance_desktop.window.services import Services
 from balance_desktop.window.windows import Windows
+
+T_got = TypeVar("T_got")
 
 
 @dataclass
@@ -25,14 +29,23 @@ class Answers(Dialogs):
     new: NewRelationship | None = None
     files: list[Path] = field(default_factory=list[Path])
     target: Path | None = None
+    folder: Path | None = None
     at_close: list[Unsaved] = field(default_factory=list[Unsaved])
     shown: list[str] = field(default_factory=list[str])
+    typed: list[str] = field(default_factory=list[str])
+    """Passphrases, each tried in turn; at the end of them the person gives up."""
+    asked: list[tuple[Unlock, str]] = field(default_factory=list[tuple[Unlock, str]])
+    chosen: str | None = None
+    """The new passphrase."""
 
     def new_relationship(self, parent: QWidget, folder: Path) -> NewRelationship | None:
         return self.new
 
     def open_files(self, parent: QWidget, folder: Path) -> list[Path]:
         return self.files
+
+    def folder_to_list(self, parent: QWidget, folder: Path) -> Path | None:
+        return self.folder
 
     def copy_target(self, parent: QWidget, suggestion: Path) -> Path | None:
         return self.target
@@ -46,6 +59,32 @@ class Answers(Dialogs):
     def unsaved(self, parent: QWidget, reason: str) -> Unsaved:
         self.shown.append(reason)
         return self.at_close.pop(0)
+
+    def unlock(
+        self,
+        parent: QWidget,
+        purpose: Unlock,
+        name: str,
+        attempt: Callable[[str], T_got],
+        give_back: Callable[[T_got], object] = lambda _: None,
+    ) -> T_got | None:
+        self.asked.append((purpose, name))
+        while self.typed:
+            try:
+                return attempt(self.typed.pop(0))
+            except WrongPassphrase:
+                continue
+        return None
+
+    def new_passphrase(
+        self, parent: QWidget, name: str, check_present: Callable[[str], object] | None = None
+    ) -> str | None:
+        if check_present is not None:
+            try:
+                check_present(self.typed.pop(0))
+            except WrongPassphrase:
+                return None
+        return self.chosen
 
     def show_shortcuts(self, parent: QWidget, tables: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         self.shown += [f"{what}: {key}" for rows in tables.values() for what, key in rows]
@@ -94,10 +133,10 @@ def new_file(tmp_path: Path) -> Callable[..., Path]:
     from balance_desktop.model.edits import new_relationship
     from balance_desktop.storage.relationship_file import RelationshipFile
 
-    def make(name: str = "ours") -> Path:
+    def make(name: str = "ours", passphrase: str | None = None) -> Path:
         path = tmp_path / f"{name}.balance"
         relationship = new_relationship("0" * 32, "couple", "Maya", "Theo")
-        RelationshipFile.create(path, relationship, at="2026-11-14T12:00:00.000Z").close()
+        RelationshipFile.create(path, relationship, at="2026-11-14T12:00:00.000Z", passphrase=passphrase).close()
         return path
 
     return make
