@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from balance_desktop.document.identity import new_id
 from balance_desktop.document.practising import Practising
 from balance_desktop.document.reflection import Reflection
-from balance_desktop.document.rewriting import Rewriting
+from balance_desktop.document.safekeeping import Safekeeping
 from balance_desktop.document.sitting import Sitting
 from balance_desktop.model import edits
 from balance_desktop.model.edits import NewItem
@@ -13,7 +13,7 @@ from balance_desktop.model.regions import TRAY, Place, free_place
 from balance_desktop.model.vocabulary import Kind, Mode, PartnerId, Region, Strength
 
 
-class Document(Reflection, Practising, Sitting, Rewriting):
+class Document(Reflection, Practising, Sitting, Safekeeping):
     """An open relationship file, as views and windows use it.
 
     Every method is one edit and one undo step. It returns False (or None instead of a new id) when nothing was

@@ -61,10 +61,13 @@ class OpenFile(QObject):
     """Where the file was, where it was to go, and the StorageError that left it where it was, or None."""
     rewritten = Signal(object)
     """The whole file was replaced by one written anew; with the StorageError that left it as it was, or None."""
+    backup_told = Signal(object)
+    """A backup was taken or was not needed (None), or could not be taken: a StorageError."""
     refused = Signal(object)
     """The error of the person's world that stopped an edit."""
 
     _reported = Signal(object)
+    _backup_failed = Signal(object)
 
     def __init__(
         self,
@@ -75,7 +78,8 @@ class OpenFile(QObject):
     ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self._relationship = file.relationship
+        self._relationship = self._as_opened = file.relationship
+        self._file_id = file.file_id
         self._path = file.path
         self._read_only = self._opened_read_only = file.read_only
         self._key = file.key
@@ -83,7 +87,7 @@ class OpenFile(QObject):
         self._now = now
         self._author: Author = "a"
         self._open: _OpenEdit | None = None
-        self._performing = False
+        self._performing = self._is_rewriting = False
         self._report: Report | None = None
         self._rescued: Relationship | None = None
         self.history_error: HistoryDamaged | None = None
@@ -111,6 +115,11 @@ class OpenFile(QObject):
     def read_only(self) -> bool:
         """Whether nothing can be changed: the file allows none, or it changed underneath."""
         return self._read_only
+
+    @property
+    def is_rewriting(self) -> bool:
+        """Whether nothing can be changed just now, because the log is told anew."""
+        return self._is_rewriting
 
     @property
     def held_elsewhere(self) -> bool:
@@ -258,11 +267,21 @@ class OpenFile(QObject):
     @Slot(object)
     def _take_report(self, report: Report) -> None:
         self._report = report
-        read_only = self._opened_read_only or (isinstance(report, NotSaved) and report.frozen)
+        self._follow_rights()
+        self.saving_changed.emit(report)
+
+    def _follow_rights(self) -> None:
+        report = self._report
+        is_frozen = isinstance(report, NotSaved) and report.frozen
+        read_only = self._opened_read_only or self._is_rewriting or is_frozen
         if read_only != self._read_only:
             self._read_only = read_only
             self.read_only_changed.emit(read_only)
-        self.saving_changed.emit(report)
+
+    def _set_rewriting(self, *, rewriting: bool) -> None:
+        """Take no edits while the log is told anew, and take them again."""
+        self._is_rewriting = rewriting
+        self._follow_rights()
 
     @Slot(object, object)
     def _take_move(self, done: "Future[None]", target: Path) -> None:
@@ -295,13 +314,25 @@ class OpenFile(QObject):
     def _stamp(self) -> str:
         return self._now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
+    def _reload(self, relationship: Relationship, undoable: tuple[list[Edit], int]) -> None:
+        """Go on with what the file holds now, and with its undo steps."""
+        before, self._relationship = self._relationship, relationship
+        self.undo_stack.clear()
+        self._fill_undo_stack(*undoable)
+        self._performing = True
+        try:
+            self.changed.emit(before, relationship)
+        finally:
+            self._performing = False
+
     def _load_undo_stack(self, file: RelationshipFile) -> None:
         """Fill the stack with edits that are in the file already: pushing and stepping back must do nothing."""
         try:
-            loaded, done = file.undoable(UNDO_DEPTH)
+            self._fill_undo_stack(*file.undoable(UNDO_DEPTH))
         except HistoryDamaged as error:
             self.history_error = error
-            return
+
+    def _fill_undo_stack(self, loaded: list[Edit], done: int) -> None:
         commands = [EditCommand(edit) for edit in loaded]
         for command in commands:
             self.undo_stack.push(command)

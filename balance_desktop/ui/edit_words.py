@@ -322,6 +322,7 @@ _SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "bring_back_practice": lambda t: T("History", "{who} brought {practice} back").format(
         who=t.who, practice=t.practice(t.change)
     ),
+    "restore": lambda t: T("History", "{who} brought back an earlier version").format(who=t.who),
     "add_session": lambda t: T("History", "Session: {session}").format(session=_session(t)),
     "rename_session": lambda t: T("History", "A session is now called {session}").format(session=_session(t)),
     "write_session_note": lambda t: T("History", "Note on the session {session}").format(session=_session(t)),
@@ -367,6 +368,7 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "drop_plan": lambda: T("Edits", "take off the list"),
     "put_away_practice": lambda: T("Edits", "put away"),
     "bring_back_practice": lambda: T("Edits", "bring back"),
+    "restore": lambda: T("Edits", "return to an earlier version"),
     "add_session": lambda: T("Edits", "new session"),
     "rename_session": lambda: T("Edits", "name of a session"),
     "write_session_note": lambda: T("Edits", "note on a session"),

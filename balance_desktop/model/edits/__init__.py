@@ -15,6 +15,9 @@ from balance_desktop.model.edits.basics import (
     rename_partner as rename_partner,
 )
 from balance_desktop.model.edits.basics import (
+    restore as restore,
+)
+from balance_desktop.model.edits.basics import (
     set_mode as set_mode,
 )
 from balance_desktop.model.edits.basics import (

@@ -43,6 +43,12 @@ def set_separation(relationship: Relationship, separation: float) -> Relationshi
     return _with_basics(relationship, separation=clamp_separation(separation))
 
 
+def restore(relationship: Relationship, then: Relationship) -> Relationship:
+    """Make everything as it was in another version of it."""
+    then = replace(then, basics=replace(then.basics, id=relationship.basics.id))
+    return relationship if then == relationship else then
+
+
 def _with_basics(relationship: Relationship, **columns: Any) -> Relationship:
     basics = replace(relationship.basics, **columns)
     return relationship if basics == relationship.basics else replace(relationship, basics=basics)
