@@ -90,6 +90,7 @@ class EarlierAnswers(QWidget):
         shown = list(self._answers[: self._shown])
         if self._shown:
             shown += [answer for answer in self._answers[self._shown :] if answer.id == self._wanted]
+        count = len(self.views)
         while len(self.views) > len(shown):
             view = self.views.pop()
             self._list.removeWidget(view)
@@ -103,6 +104,8 @@ class EarlierAnswers(QWidget):
             self.views.append(view)
             self._list.addWidget(view)
             view.show()
+        if len(shown) != count:
+            self.rearranged.emit()
         for view, answer in zip(self.views, shown, strict=True):
             view.show_answer(answer)
         is_open = self._shown > 0

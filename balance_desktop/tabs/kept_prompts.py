@@ -111,12 +111,12 @@ class KeptPrompts(Section):
         return [*order, self.more]
 
     def _trailing(self, key: str) -> str:
-        dates = [answer.answered_on for answer in self.answers.to(key) if answer.text.strip()]
-        newest = short_date(dates[-1], self.document.today()) if dates else ""
+        day = self._decks.newest(key)
+        date = short_date(day, self.document.today()) if day else ""
         if self._decks.is_favourite(key):
             favourite = T("Reflect", "favourite")
-            return T("Reflect", "{favourite} · {date}").format(favourite=favourite, date=newest) if dates else favourite
-        return newest
+            return T("Reflect", "{favourite} · {date}").format(favourite=favourite, date=date) if date else favourite
+        return date
 
     def _new_fold(self, key: str) -> Disclosure:
         fold = Disclosure(self._decks.text(key), lambda: self._new_card(key), self)

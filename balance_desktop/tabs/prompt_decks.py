@@ -89,13 +89,8 @@ class PromptDecks:
         Not the one that lies open, nor what was put away.
         """
         drawn = self._drawn.get(self.chosen)
-        keys = [
-            key
-            for key in self._prompts
-            if key != drawn
-            and (key == also or ((self._mark(key).favourite or self._newest(key)) and not self._mark(key).hidden))
-        ]
-        keys.sort(key=self._newest, reverse=True)
+        keys = [key for key in self._prompts if key != drawn and (key == also or self._is_kept(key))]
+        keys.sort(key=self.newest, reverse=True)
         return sorted(keys, key=lambda key: not self._mark(key).favourite)
 
     def put_away(self) -> list[str]:
@@ -109,6 +104,10 @@ class PromptDecks:
     def is_put_away(self, key: str) -> bool:
         """Whether a prompt is not drawn any more."""
         return self._mark(key).hidden
+
+    def newest(self, key: str) -> str:
+        """The date of the newest answer; empty when there is none."""
+        return next((a.answered_on for a in reversed(self._answers.to(key)) if a.text.strip()), "")
 
     @property
     def _file(self) -> str:
@@ -142,9 +141,9 @@ class PromptDecks:
             ahead = (order.index(key) - start) % len(order)
             self._settings.set_deck_position(self._file, deck, start + ahead + 1)
 
-    def _newest(self, key: str) -> str:
-        """The date of the newest answer; empty when there is none."""
-        return max((a.answered_on for a in self._answers.to(key) if a.text.strip()), default="")
+    def _is_kept(self, key: str) -> bool:
+        mark = self._mark(key)
+        return not mark.hidden and (mark.favourite or bool(self.newest(key)))
 
     def _mark(self, key: str) -> QuestionMark:
         return self._document.relationship.question_marks.get(key) or QuestionMark(key)

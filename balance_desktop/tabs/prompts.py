@@ -66,6 +66,11 @@ class Prompts(Section):
         card = self.cards.get(key) if key is not None else None
         return card if isinstance(card, PromptCard) else None
 
+    def begin(self) -> None:
+        """Show the deck for the first time."""
+        self.refresh()
+        self.show()
+
     def refresh(self) -> None:
         """Show the deck and the prompt that lies open."""
         ids = self._decks.ids()

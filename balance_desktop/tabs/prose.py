@@ -8,7 +8,7 @@ LINE_HEIGHT = 1.2
 """From one line to the next in what people write, in heights of a line as the font would have it."""
 MEASURE = 75
 """Average characters that a line of what people write has at most: longer ones are hard to read."""
-KEPT = 4
+KEPT = 8
 """Widths whose lines a label remembers."""
 
 
@@ -49,7 +49,7 @@ class ProseLabel(QLabel):
         else:
             layout, height = wrapped_layout(text, font, width)
         if len(self._laid_out) >= KEPT:
-            self._laid_out.clear()
+            del self._laid_out[next(iter(self._laid_out))]
         self._laid_out[width] = (layout, round(height + 0.49))
         return self._laid_out[width]
 

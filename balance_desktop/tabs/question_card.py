@@ -11,8 +11,9 @@ from balance_desktop.model.relationship import Answer
 from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.answer_editor import AnswerEditor
 from balance_desktop.tabs.answer_view import AnswerView
+from balance_desktop.tabs.brought_items import BroughtItems
 from balance_desktop.tabs.earlier_answers import EarlierAnswers
-from balance_desktop.tabs.page import LINK_PADDING
+from balance_desktop.tabs.page import LINK_PADDING, indented
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.cards import Card
@@ -57,15 +58,26 @@ class QuestionCard(Card):
         self._newest: dict[Author, AnswerView] = {}
         self.editor = AnswerEditor(document, question, self)
         self.editor.setObjectName("answer")
-        self.fold = EarlierAnswers(document, appearance, icons, self)
+        self._brought = BroughtItems(document, self)
+        self._fold: EarlierAnswers | None = None
+        self._arranged: tuple[object, ...] = ()
         self._lay_out()
         self.editor.message.connect(self.message)
         self.editor.cursor_moved.connect(lambda where: self.cursor_moved.emit(self.editor, where))
         self.editor.entered.connect(self._begin)
         self.editor.finished.connect(self.rest)
-        self.fold.message.connect(self.message)
-        self.fold.rearranged.connect(self.rearranged)
-        self.fold.compare_asked.connect(self.compare_asked)
+        self._brought.rearranged.connect(self.rearranged)
+
+    @property
+    def fold(self) -> EarlierAnswers:
+        """The fold of earlier answers, made when there are some."""
+        if self._fold is None:
+            self._fold = EarlierAnswers(self._document, self._appearance, self._icons, self)
+            self._fold.message.connect(self.message)
+            self._fold.rearranged.connect(self.rearranged)
+            self._fold.compare_asked.connect(self.compare_asked)
+            self.body_layout.addWidget(self._fold)
+        return self._fold
 
     def show_question(self, text: str, answers: Sequence[Answer], number: int | None = None) -> None:
         """Show the question, perhaps with its number, and its answers, oldest first, as they are now."""
@@ -88,7 +100,7 @@ class QuestionCard(Card):
     def flush(self) -> None:
         """Put everything typed on this card into the document."""
         self.editor.finish()
-        for view in (*self._newest.values(), *self.fold.views):
+        for view in (*self._newest.values(), *(self._fold.views if self._fold is not None else ())):
             view.flush()
 
     def head_order(self) -> list[QWidget]:
@@ -98,7 +110,8 @@ class QuestionCard(Card):
     def focus_order(self) -> list[QWidget]:
         """What the Tab key visits here, in reading order."""
         views = [widget for view in self._in_order() for widget in view.focus_order()]
-        return [*self.head_order(), *views, self.editor, *self.fold.focus_order()]
+        earlier = self._fold.focus_order() if self._fold is not None else []
+        return [*self.head_order(), *views, self.editor, *self._brought.focus_order(), *earlier]
 
     def newest(self, author: Author) -> AnswerView | None:
         """The view of an author's newest answer, while there is one to read."""
@@ -110,7 +123,8 @@ class QuestionCard(Card):
         if self.editor.answer_id == answer_id:
             return self.editor
         shown = (view for view in self._in_order() if view.answer is not None and view.answer.id == answer_id)
-        return next(shown, None) or self.fold.unfold(answer_id) or self
+        unfolded = self._fold.unfold(answer_id) if self._fold is not None else None
+        return next(shown, None) or unfolded or self
 
     def _lay_out(self) -> None:
         self.head = QHBoxLayout()
@@ -131,7 +145,7 @@ class QuestionCard(Card):
         self.body_layout.addLayout(self.head)
         self.body_layout.addLayout(self._grid)
         self.body_layout.addLayout(writing)
-        self.body_layout.addWidget(self.fold)
+        self.body_layout.addLayout(indented(edge, self._brought))
 
     def _begin(self) -> None:
         self._is_writing = False
@@ -140,6 +154,7 @@ class QuestionCard(Card):
 
     def _redraw(self) -> None:
         self._show_editor()
+        self._brought.show_answer(self.editor.answer_id)
         written = self.editor.answer_id
         rest = [answer for answer in self._answers if answer.id != written]
         newest: dict[Author, Answer] = {answer.author: answer for answer in rest if answer.text.strip()}
@@ -152,7 +167,9 @@ class QuestionCard(Card):
             if author in self._newest:
                 self._newest[author].setVisible(answer is not None)
         shown = {answer.id for answer in newest.values()}
-        self.fold.show_answers([answer for answer in reversed(rest) if answer.id not in shown])
+        earlier = [answer for answer in reversed(rest) if answer.id not in shown]
+        if earlier or self._fold is not None:
+            self.fold.show_answers(earlier)
         self._arrange()
 
     def _show_editor(self) -> None:
@@ -201,6 +218,10 @@ class QuestionCard(Card):
         both = self.newest("both")
         views = self._in_order()
         beside = self._is_wide and len(views) - (both is not None) == 2
+        arranged = (beside, *views, self._fold is not None and not self._fold.isHidden())
+        if arranged == self._arranged:
+            return
+        self._arranged = arranged
         for row, view in enumerate(views):
             if beside and view is not both:
                 self._grid.addWidget(view, 0, row, Qt.AlignmentFlag.AlignTop)

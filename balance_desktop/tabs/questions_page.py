@@ -1,7 +1,7 @@
 """The questions of the Reflect tab: the three, more to think about, and one's own, answered by one or by both."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
@@ -46,13 +46,18 @@ class QuestionsPage(QWidget):
         self._document = document
         self._answers = AnswersByQuestion(document.relationship.answers)
         self._focus_order: list[QWidget] = []
+        self._built = 1
+        self._is_redrawing = False
+        self._has_rested = False
+        self._drawn_on = ""
         self._comparison: Comparison | None = None
         self._compared = ""
         self._came_from: QWidget | None = None
-        self._intro = QLabel()
+        self._intro = QLabel(self)
         self._intro.setProperty("quiet", "true")
         self._intro.setWordWrap(True)
-        self.page = Page()
+        self._whole = QWidget(self)  # everything stands where it stays from the start: to move it is to style it anew
+        self.page = Page(self._whole)
         content = self.page.content
         parts = document, self._answers, appearance, icons
         names = {strategy.id: strategy.name for strategy in contents.strategies()}
@@ -64,14 +69,22 @@ class QuestionsPage(QWidget):
         self.own = OwnQuestions(*parts, content)
         self._sections: tuple[Section, ...] = (self.built_in, self.prompts, self.kept, self.own)
         self._ring = FoundRing(appearance, content)
-        self.ask = LinkButton(T("Reflect", "Ask your own question"), plus=True)
+        self.ask = LinkButton(T("Reflect", "Ask your own question"), self, plus=True)
         self.ask.setObjectName("ask_question")
+        self._build_later = QTimer(self, singleShot=True, interval=1)
+        self._build_later.timeout.connect(self._build_next)
         self._lay_out()
         self._connect()
         self._redraw_all()
 
+    def complete(self) -> None:
+        """Build what is not there yet: the page is painted with the three questions and grows downwards from there."""
+        while self._built < len(self._sections):
+            self._build_next()
+
     def card(self, question: str) -> QuestionCard:
         """The card of a question, built in or own; KeyError when there is none."""
+        self.complete()
         return {key: card for section in self._sections for key, card in section.cards.items()}[question]
 
     def flush(self) -> None:
@@ -147,22 +160,23 @@ class QuestionsPage(QWidget):
         column.addWidget(self._intro)
         for part in (self.built_in, self.prompts, self.kept, self.put_away, self.own):
             column.addWidget(part)
+            if part is not self.built_in:
+                part.hide()
         column.addStretch(1)
-        whole = QWidget()
-        below = QVBoxLayout(whole)
+        below = QVBoxLayout(self._whole)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.page, 1)
         self.page.add_footer(below, self.ask)
         self._views = QStackedLayout(self)
-        self._views.addWidget(whole)
+        self._views.addWidget(self._whole)
 
     def _connect(self) -> None:
         document = self._document
         document.changed.connect(self._follow)
         document.author_changed.connect(self._switch_author)
         document.read_only_changed.connect(self._redraw_all)
-        self.ask.clicked.connect(self.own.ask)
+        self.ask.clicked.connect(self._begin_asking)
         self.prompts.drawn_another.connect(self.kept.refresh)
         self.put_away.rearranged.connect(self._order_focus)
         for section in self._sections:
@@ -172,6 +186,7 @@ class QuestionsPage(QWidget):
             section.compare_asked.connect(self.compare)
 
     def _uncover(self, question: str) -> QuestionCard | None:
+        self.complete()
         cards = (section.uncover(question) for section in self._sections)
         return next((card for card in cards if card is not None), None)
 
@@ -187,7 +202,7 @@ class QuestionsPage(QWidget):
         if not same or before.questions is not after.questions or before.question_marks is not after.question_marks:
             self._redraw_all()
         elif keys:
-            for section in self._sections:
+            for section in self._sections[: self._built]:
                 section.redraw(keys)
         if self._compared and not self._show_compared():
             self._leave_comparison()
@@ -200,14 +215,31 @@ class QuestionsPage(QWidget):
             else T("Reflect", "Take your time. Saved as you write.")
         )
         self.ask.setVisible(not read_only)
-        for section in self._sections:
+        self._drawn_on = self._document.today()
+        self._is_redrawing = True
+        for section in self._sections[: self._built]:
             section.refresh()
-        self.put_away.refresh()
+        if self._built == len(self._sections):
+            self.put_away.refresh()
+        self._is_redrawing = False
         self._order_focus()
+
+    def _build_next(self) -> None:
+        """Build one more section, a few milliseconds at a time."""
+        if self._built < len(self._sections):
+            self._built += 1
+            self._sections[self._built - 1].begin()
+            if self._built == len(self._sections):
+                self.put_away.refresh()
+            self._order_focus()
+            self._build_later.start()
 
     def _order_focus(self) -> None:
         """Tab goes down the page, whenever its parts were made."""
+        if self._is_redrawing:
+            return
         parts = (self.built_in, self.prompts, self.kept, self.put_away, self.own)
+        parts = parts if self._built == len(self._sections) else parts[:1]
         widgets = [widget for part in parts for widget in part.focus_order()]
         if widgets != self._focus_order:
             self._focus_order = widgets
@@ -218,18 +250,31 @@ class QuestionsPage(QWidget):
             section.switch_author()
         self._redraw_all()
 
+    def _begin_asking(self) -> None:
+        self.complete()
+        self.own.ask()
+
     def _keep_in_sight(self, widget: QWidget, part: QRect) -> None:
         where = widget.mapTo(self.page.content, part.center())
         self.page.ensureVisible(where.x(), where.y(), 0, 2 * part.height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Go on building once the first frame is out."""
+        super().paintEvent(event)
+        if self._built < len(self._sections):
+            self._build_later.start()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the date again: it may be another day."""
         super().showEvent(event)
-        self._redraw_all()
+        if self._has_rested or self._drawn_on != self._document.today():
+            self._has_rested = False
+            self._redraw_all()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing unwritten behind another page or tab."""
         self.flush()
         for section in self._sections:
             section.rest()
+        self._has_rested = True
         super().hideEvent(event)

@@ -64,7 +64,7 @@ class ReflectTab(QWidget):
         }
         self.chooser = SegmentedControl(T("Reflect", "Pages"))
         self.chooser.setObjectName("reflect_pages")
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         top = QHBoxLayout()
         top.setContentsMargins(MARGIN, 12, MARGIN, 0)
         top.addWidget(self.chooser)
@@ -141,21 +141,21 @@ class ReflectTab(QWidget):
                 page.leave_found()
 
     def _build_questions(self) -> QWidget:
-        page = QuestionsPage(self._document, self._appearance, self._icons, self._settings, self)
+        page = QuestionsPage(self._document, self._appearance, self._icons, self._settings, self._stack)
         page.message.connect(self.message)
         return page
 
     def _build_journal(self) -> QWidget:
         from balance_desktop.tabs.journal_page import JournalPage
 
-        page = JournalPage(self._document, self._appearance, self._icons, self)
+        page = JournalPage(self._document, self._appearance, self._icons, self._stack)
         page.message.connect(self.message)
         return page
 
     def _build_pause(self) -> QWidget:
         from balance_desktop.tabs.quiet_page import QuietPage
 
-        page = QuietPage(self._document, self._appearance, self._icons, self)
+        page = QuietPage(self._document, self._appearance, self._icons, self._stack)
         page.message.connect(self.message)
         page.journal_asked.connect(self.write_journal)
         return page

@@ -34,6 +34,10 @@ class Section(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
 
+    def begin(self) -> None:
+        """Show what is here for the first time."""
+        self.refresh()
+
     def refresh(self) -> None:
         """Show everything as it is now."""
         raise NotImplementedError

@@ -102,7 +102,7 @@ class TabPanel(QTabWidget):
         from balance_desktop.tabs.reflect import ReflectTab
 
         services = self._services
-        tab = ReflectTab(self._document, services.appearance, services.icons, services.settings)
+        tab = ReflectTab(self._document, services.appearance, services.icons, services.settings, self.widget(0))
         tab.message.connect(self.message)
         return tab
 

@@ -80,6 +80,7 @@ def reflect(
     """The questions of the Reflect tab."""
     page = QuestionsPage(document, appearance, icons, settings)
     show(page, document)
+    page.complete()
     return page
 
 
