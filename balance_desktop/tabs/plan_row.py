@@ -9,6 +9,7 @@ from balance_desktop.model.relationship import Plan, Relationship
 from balance_desktop.tabs.flow import FlowLayout
 from balance_desktop.tabs.note_field import NoteField
 from balance_desktop.tabs.options_button import Option, OptionsButton
+from balance_desktop.tabs.page import FLUSH, indented
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.tabs.text_button import EDGE, TextButton
 from balance_desktop.ui.appearance import Appearance
@@ -106,7 +107,7 @@ class PlanRow(QWidget):
         self.field.message.connect(self.message)
         for signal in (self.field.done, self.field.given_up, self.field.left):
             signal.connect(self._close_field)
-        self._column.insertWidget(1, self.field)
+        self._field_line.addWidget(self.field)
         self.words.hide()
         self.write.hide()
         self.field.show()
@@ -140,25 +141,26 @@ class PlanRow(QWidget):
         ]
 
     def _lay_out(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(1)
+        said.addWidget(self.title)
+        said.addLayout(indented(EDGE, self.words))
+        self._field_line = indented(EDGE)
+        said.addLayout(self._field_line)
         first = QHBoxLayout()
         first.setSpacing(4)
-        first.addWidget(self.title, 1)
+        first.addLayout(said, 1)
         first.addWidget(self.options, 0, Qt.AlignmentFlag.AlignTop)
-        below = QVBoxLayout()
-        below.setContentsMargins(EDGE, 0, EDGE, 0)
-        below.addWidget(self.words)
         links = QWidget()
         flow = FlowLayout(across=8, down=0, parent=links)
         for button in (self.done, self.write, self.drop):
             button.setProperty("flush", "true")
             flow.addWidget(button)
-        flow.setContentsMargins(1, 0, 1, 0)
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(first)
-        column.addLayout(below)
-        column.addWidget(links)
+        column.addLayout(indented(EDGE - FLUSH, links))
 
     def _close_field(self) -> None:
         if self.field is not None:

@@ -67,7 +67,7 @@ class TryLog(QuietFold):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(4)
-        self._list.setSpacing(8)
+        self._list.setSpacing(4)
         column.addLayout(self._list)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         return body
@@ -132,18 +132,23 @@ class TryEntry(QWidget):
         self.form: TryForm | None = None
         self.when = ProseLabel(look="small")
         self.when.setObjectName("try_when")
-        self.note = ProseLabel(look="small")
+        self.note = ProseLabel()
         self.note.setObjectName("try_text")
         self.options = OptionsButton(self._option_rows(), appearance, icons, self)
+        said = QVBoxLayout()
+        said.setContentsMargins(0, 3, 0, 0)
+        said.setSpacing(1)
+        said.addWidget(self.when)
+        said.addWidget(self.note)
+        said.addStretch(1)
         first = QHBoxLayout()
         first.setSpacing(4)
-        first.addWidget(self.when, 1)
+        first.addLayout(said, 1)
         first.addWidget(self.options, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(first)
-        self._column.addWidget(self.note)
 
     @property
     def try_id(self) -> str:

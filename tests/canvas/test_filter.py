@@ -137,3 +137,21 @@ def test_every_button_has_words_also_where_only_its_shape_fits(bar: FilterBar, q
     assert all(button.accessibleName() and button.toolTip() for button in bar.findChildren(QToolButton))
     bar.resize(1200, 30)
     assert bar.buttons["goal"].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_what_belongs_to_something_joins_kinds_and_is_named(
+    hand: Hand, add: Add, item_filter: ItemFilter, bar: FilterBar
+) -> None:
+    degree, home = add("Degree", "a", kind="goal"), add("Home", "both", kind="goal")
+    chess = add("Chess", "b", kind="hobby")
+    item_filter.show_among(frozenset((degree, chess)), "Mutual support")
+    assert standing_out(hand) == {"Degree", "Chess"}
+    assert bar.sentence() == "Standing out: Mutual support. The rest is dimmed."
+    item_filter.toggle_kind("goal")
+    assert standing_out(hand) == {"Degree"}
+    item_filter.show_found(frozenset((home,)))
+    assert standing_out(hand) == {"Home"}
+    item_filter.show_found(None)
+    bar.close_bar()
+    assert standing_out(hand) == {"Degree", "Home", "Chess"}
+    assert item_filter.among_name == ""

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from balance_desktop.content.fits import FITS_FILE, WHERES, load_fits, practices_for
+from balance_desktop.content.fits import FITS_FILE, WHERES, items_touched, load_fits, practices_for
 from balance_desktop.content.reading import ContentError
 from balance_desktop.content.strategies import load_strategies
-from balance_desktop.model.vocabulary import KINDS
+from balance_desktop.model.relationship import Item
+from balance_desktop.model.vocabulary import KINDS, Kind, Region, Strength
 
 KNOWN = {practice.id for strategy in load_strategies() for practice in strategy.practices}
 
@@ -58,3 +59,17 @@ def test_a_missing_pair_is_told(tmp_path: Path) -> None:
     path.write_text(FITS_FILE.read_text(encoding="utf-8").rpartition("[[fits]]")[0], encoding="utf-8")
     with pytest.raises(ContentError, match="“shared” and “activity” are missing"):
         load_fits(KNOWN, path)
+
+
+def test_what_practices_touch_is_told_by_need_and_then_by_fit() -> None:
+    def item(text: str, kind: Kind, region: Region, strength: Strength = "steady") -> Item:
+        return Item(text, text, "", kind, strength, region, 0.5, 0.5, 1.0, None, "2026-11-14T12:00:00.000Z")
+
+    fits = load_fits(KNOWN)
+    practices = {fits["own", "goal"][0], fits["own", "value"][1]}
+    degree, honesty = item("Degree", "goal", "a"), item("Honesty", "value", "b")
+    rest = [item("Chess", "hobby", "a"), item("Home", "goal", "both")]
+    assert items_touched(fits, [honesty, *rest, degree], practices) == [degree, honesty]
+    needy = item("Honesty", "value", "b", "care")
+    assert items_touched(fits, [degree, needy, *rest], practices) == [needy, degree]
+    assert items_touched(fits, [degree, honesty, *rest], ()) == []

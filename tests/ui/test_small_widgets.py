@@ -87,6 +87,20 @@ def test_a_check_box_grows_with_its_lines(qtbot: QtBot) -> None:
     assert box.minimumSizeHint().width() < box.sizeHint().width() / 2
 
 
+def test_a_word_wider_than_the_check_box_is_broken(qtbot: QtBot) -> None:
+    box = WrappingCheckBox("a" * 200)
+    qtbot.addWidget(box)
+    assert box.heightForWidth(150) > 5 * box.heightForWidth(4000)
+
+
+def test_a_check_box_measures_other_words_anew(qtbot: QtBot) -> None:
+    box = WrappingCheckBox(SENTENCE)
+    qtbot.addWidget(box)
+    before = box.heightForWidth(150)
+    box.setText("Yes")
+    assert box.heightForWidth(150) < before
+
+
 def test_the_whole_of_a_check_box_takes_the_click(qtbot: QtBot) -> None:
     box = WrappingCheckBox(SENTENCE)
     qtbot.addWidget(box)
