@@ -1,4 +1,4 @@
-"""The map on one page: vectors, and text that stays text."""
+"""The map on one page: vectors, and text that stays text. What is too long for its card follows on further pages."""
 
 import re
 from datetime import date
@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from balance_desktop.export.page import draw_page
+from balance_desktop.export.in_full import InFull
+from balance_desktop.export.page import draw_page, inner_area
 from balance_desktop.export.titles import document_title
 from balance_desktop.model.relationship import Relationship
 
@@ -28,7 +29,7 @@ _XMP = """<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
 
 
 def to_pdf(relationship: Relationship, today: date) -> bytes:
-    """The page as a PDF file, the same bytes for the same value and day where the fonts are the same.
+    """The pages as a PDF file, the same bytes for the same value and day where the fonts are the same.
 
     Needs a QGuiApplication. Its metadata name the relationship, the program and the day, nothing else.
     """
@@ -47,7 +48,11 @@ def to_pdf(relationship: Relationship, today: date) -> bytes:
     page = QRectF(0, 0, writer.width() / _DOTS_PER_PIXEL, writer.height() / _DOTS_PER_PIXEL)
     with QPainter(writer) as painter:
         painter.scale(_DOTS_PER_PIXEL, _DOTS_PER_PIXEL)
-        draw_page(painter, page, relationship, today)
+        too_long = draw_page(painter, page, relationship, today)
+        in_full = InFull(relationship, inner_area(page))
+        for further in in_full.pages(too_long):
+            writer.newPage()
+            in_full.draw(painter, further)
     return _with_day(bytes(buffer.data().data()), today)
 
 

@@ -85,6 +85,36 @@ def test_long_texts_begin_on_the_page(qapp: QApplication, relationship: Relation
 
 
 @needs_poppler
+def test_texts_that_are_too_long_follow_in_full(qapp: QApplication, relationship: Relationship) -> None:
+    long = "A long walk along the river and then through the woods, until it is dark, " * 20 + "and home by train."
+    texts = [f"{number} {long}" for number in range(8)]
+    pdf = to_pdf(with_items(relationship, texts), TODAY)
+    pages = poppler("pdftotext", "-raw", "-", pdf=pdf).split("\f")
+    assert len(pages) > 3
+    words = "".join("".join(pages[1:]).split())
+    for text in texts:
+        assert "".join(text.split()) in words
+    assert "Whatistoolongforitscard" in words
+    assert "Weekendhikes" not in words
+
+
+@needs_poppler
+def test_the_longest_text_fills_pages(qapp: QApplication, relationship: Relationship) -> None:
+    text = "Riverbanks. " * 333
+    pdf = to_pdf(with_items(relationship, [text]), TODAY)
+    pages = poppler("pdftotext", "-raw", "-", pdf=pdf).split("\f")
+    assert "".join("".join(pages[1:]).split()).count("Riverbanks.") == 333
+
+
+@needs_poppler
+def test_a_card_takes_more_lines_where_there_is_room(qapp: QApplication, relationship: Relationship) -> None:
+    text = "Learning to cook three proper dishes before the winter, so that friends can come over"
+    pdf = to_pdf(with_items(relationship, [text] * 4), TODAY)
+    assert words_on(pdf).count("".join(text.split())) == 4
+    assert "Pages:           1\n" in poppler("pdfinfo", pdf=pdf)
+
+
+@needs_poppler
 def test_other_scripts_are_text(qapp: QApplication, relationship: Relationship) -> None:
     texts = ["Ελληνικά", "Вечер вдвоём", "עברית", "العربية", "🏃‍♀️ Läufe ❤️", "\u202eoverride"]
     words = words_on(to_pdf(with_items(relationship, texts), TODAY))
