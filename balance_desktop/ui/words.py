@@ -120,6 +120,9 @@ _TELL: dict[type[errors.StorageError], Callable[..., str]] = {
     errors.NotARelationshipFile: lambda e: _named(
         T("Errors", "“{name}” is not a relationship file of Balance Desktop. It was not touched."), e
     ),
+    errors.WrongPassphrase: lambda e: _named(
+        T("Errors", "That is not the passphrase of “{name}”. The file was not touched."), e
+    ),
     errors.Encrypted: lambda e: _named(
         T("Errors", "“{name}” is not a relationship file, or it is protected with a passphrase. It was not touched."), e
     ),

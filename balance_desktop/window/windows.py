@@ -3,11 +3,15 @@
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from balance_desktop.model.text import TextTooLong
-from balance_desktop.storage.errors import StorageError
+from balance_desktop.storage.errors import Encrypted, StorageError
+from balance_desktop.ui.dialogs import Unlock
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.main_window import MainWindow
 from balance_desktop.window.services import Services
@@ -52,10 +56,23 @@ class Windows:
         return self.open_all([path], window)
 
     def open_all(self, paths: Sequence[Path], window: MainWindow) -> bool:
-        """Open files, the first in `window` if that has none; say at the end which could not be, and why."""
-        problems = [problem for path in paths if (problem := self._open_one(path, window))]
+        """Open files, the first in `window` if that has none; say at the end which could not be, and why.
+
+        Those that take a passphrase are asked about afterwards, when the windows are to be seen.
+        """
+        problems: list[str] = []
+        locked: list[Path] = []
+        for path in paths:
+            try:
+                self._open_one(path, window)
+            except Encrypted:
+                locked.append(path)
+            except StorageError as error:
+                problems.append(error_text(error))
         if problems:
             window.tell(" ".join(problems))
+        if locked:
+            QTimer.singleShot(0, window, lambda: self._ask_for(locked, window))
         return not problems
 
     def showing(self, path: Path) -> MainWindow | None:
@@ -65,22 +82,44 @@ class Windows:
                 return window
         return None
 
-    def _open_one(self, path: Path, window: MainWindow) -> str:
-        """Open a file; return why it cannot be, in a sentence."""
-        shown = self.showing(path)
-        if shown is not None:
-            shown.showNormal() if shown.isMinimized() else shown.show()
-            shown.raise_()
-            shown.activateWindow()
-            return ""
+    def _open_one(self, path: Path, window: MainWindow) -> None:
+        """Open a file, or show it if it is open. Raises StorageError."""
+        if self._raise_window(path):
+            return
         from balance_desktop.document.opening import open_document  # not before somebody opens a file
 
-        try:
-            document = open_document(path.absolute(), self._services.locks)
-        except StorageError as error:
-            return error_text(error)
-        self._show(document, window)
-        return ""
+        self._show(open_document(path.absolute(), self._services.locks), window)
+
+    def _raise_window(self, path: Path) -> bool:
+        """Bring the window that has the file open to the front; False if none has."""
+        shown = self.showing(path)
+        if shown is None:
+            return False
+        shown.showNormal() if shown.isMinimized() else shown.show()
+        shown.raise_()
+        shown.activateWindow()
+        return True
+
+    def _ask_for(self, locked: Sequence[Path], window: MainWindow) -> None:
+        """Ask for the passphrase of each file and open it; without one it stays closed."""
+        from balance_desktop.document.opening import Opened, open_file
+
+        problems: list[str] = []
+        for path in locked:
+            if window not in self._open:  # closed while it asked, as when the program is told to end
+                return
+            if self._raise_window(path):
+                continue
+            attempt = partial(open_file, path.absolute(), self._services.locks)
+            try:
+                opened = self._services.dialogs.unlock(window, Unlock.OPEN, path.stem, attempt, Opened.close)
+            except StorageError as error:
+                problems.append(error_text(error))
+                continue
+            if opened is not None:
+                self._show(opened.document(), window)
+        if problems:
+            window.tell(" ".join(problems))
 
     def create(self, wish: "NewRelationship", window: MainWindow) -> bool:
         """Make a new file and open it; say in `window` why it cannot be."""

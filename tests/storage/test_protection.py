@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from balance_desktop.storage.errors import Encrypted, ReadOnlyFile, TooNew, WrongPassphrase
+from balance_desktop.storage.errors import Damaged, Encrypted, ReadOnlyFile, TooNew, WrongPassphrase
 from balance_desktop.storage.keys import Key, UnfitPassphrase, cleaned
 from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.storage.helpers import AT, Ids, NewFile, add_item_edit, empty, everything, undo_of
@@ -214,3 +214,14 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(new_file: NewFile, ids: Ids, 
         found.close()
         return
     pytest.fail("neither passphrase opens the file")
+
+
+def test_damage_beyond_the_first_page_is_no_wrong_passphrase(protected: RelationshipFile) -> None:
+    protected.close()
+    data = bytearray(protected.path.read_bytes())
+    data[4096:] = bytes(len(data) - 4096)
+    protected.path.write_bytes(data)
+    with pytest.raises(Damaged):
+        RelationshipFile.open(protected.path, passphrase=PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        RelationshipFile.open(protected.path, passphrase="x")
