@@ -76,6 +76,7 @@ class QuietPage(QWidget):
         self.note.clicked.connect(self._note)
         self.said.connect(self._announce)
         appearance.changed.connect(self._wear)
+        appearance.changed.connect(self.look)
         document.author_changed.connect(self._wear)
         document.read_only_changed.connect(self._show_state)
         self._wear()

@@ -18,7 +18,7 @@ from balance_desktop.ui.words import author_name, shortened
 
 AT_ONCE = 3
 """Answers that are named at first, and more at each press."""
-SNIPPET = 90
+SNIPPET = 70
 """About as many characters of an answer are shown."""
 REST = 400
 """Milliseconds without typing after which answers that changed are looked through again."""

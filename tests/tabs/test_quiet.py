@@ -150,6 +150,24 @@ def test_out_of_sight_the_time_goes_on_and_nothing_else(page: QuietPage, watch: 
     assert page.state == "over"
 
 
+def test_in_a_minimised_window_nothing_is_painted(page: QuietPage, watch: Watch, qtbot: QtBot) -> None:
+    page.begin()
+    page.window().showMinimized()
+    qtbot.waitUntil(lambda: not page.is_looking)
+    watch.seconds += 15
+    page.window().showNormal()
+    qtbot.waitUntil(lambda: page.sentence.text() == "Listen.")
+    assert page.is_looking
+
+
+def test_unwanted_motion_stops_at_once(page: QuietPage, appearance: Appearance, watch: Watch) -> None:
+    appearance.reduced_motion = "off"
+    page.begin()
+    pass_time(page, watch, 15)
+    appearance.reduced_motion = "on"
+    assert page.ring.share == pytest.approx(10 / 60)
+
+
 def test_at_the_end_the_journal_is_a_key_away(page: QuietPage, watch: Watch, qtbot: QtBot) -> None:
     page.begin()
     pass_time(page, watch, 60)
