@@ -26,10 +26,10 @@ def built(path: Path, name: str = "maya-and-theo", **options: tuple[str, str]) -
     return relationship, log
 
 
-def without_ids(relationship: Relationship) -> list[object]:
+def without_ids(relationship: Relationship) -> tuple[object, ...]:
     """What the relationship says, whatever its rows are called."""
     numbers = {key: str(number) for number, key in enumerate((*relationship.questions, *relationship.practices))}
-    return [
+    return (
         replace(relationship.basics, id=""),
         relationship.partners,
         [
@@ -43,7 +43,7 @@ def without_ids(relationship: Relationship) -> list[object]:
         sorted((t.on_date, t.author, numbers.get(t.practice, t.practice), t.note) for t in relationship.tries.values()),
         sorted(question.text for question in relationship.questions.values()),
         sorted((practice.strategy, practice.text) for practice in relationship.practices.values()),
-    ]
+    )
 
 
 @pytest.mark.parametrize("name", sample_names())
