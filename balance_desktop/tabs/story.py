@@ -37,12 +37,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence: the local time of the newest edit it tells, in whose voice, and whether it only took back."""
+    """One sentence: local time and uid of the newest edit it tells, in whose voice, and whether it only took back."""
 
     at: datetime
     author: Author
     sentence: str
     is_replay: bool
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Teller:
         whole = replace(edit, changes=diff(before, after) or edit.changes) if steps > 1 else edit
         told = Told(whole, before, after, self._texts.questions, self._texts.practices)
         sentence = edit_text(told, self._kinds.get(edit.target or ""))
-        return Line(local(edit.at), edit.author, sentence, edit.target is not None)
+        return Line(local(edit.at), edit.author, sentence, edit.target is not None, edit.uid)
 
 
 def _is_one_moment(newer: Edit, older: Edit) -> bool:
