@@ -77,12 +77,13 @@ class Connection:
     What SQLite raises becomes a StorageError where the person's world is the reason, and an EngineError elsewhere.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None, immutable: bool = False) -> None:
+        """`immutable` reads without locks and without a journal: for a damaged file that nobody writes."""
         self.path = path
         self.key = key
         self._engine = _sqlcipher()
         self._database: Database | None = None
-        uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
+        uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}{'&immutable=1' if immutable else ''}"
         with self.translating():
             self._raw = self._engine.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         try:
@@ -101,7 +102,7 @@ class Connection:
         """Read the first page with the key. Raises WrongPassphrase: damage there looks just the same."""
         self.execute(f'PRAGMA key="{key.literal}"')
         try:
-            self.rows("SELECT count(*) FROM sqlite_master")
+            self.rows("PRAGMA application_id")  # which reads no other page: damage there is told as damage
         except Damaged as error:
             raise WrongPassphrase(self.path) from error
 
