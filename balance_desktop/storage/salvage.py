@@ -1,7 +1,8 @@
 """What can still be read of a damaged relationship file, put into a new one; the damaged file is never touched.
 
 Every row that is left is taken as it stands, the log is done again beside it, and where the two differ a log that
-proves itself counts. Otherwise rather something that was deleted comes back than anything else is lost. What comes out passes every check, or nothing does.
+proves itself counts. Otherwise rather something that was deleted comes back than anything else is lost. What comes out
+passes every check, or nothing does.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,9 @@ _NUMBERED = ("file", "edits", "changes")
 """Tables of which the first column is the number of the row."""
 _PATIENCE = 20.0
 """Seconds of computing that one query of an encrypted file may take."""
+
+_MOST_REFUSALS = 100
+"""How often a table may refuse to be read before its runs are halved no more."""
 
 Row = dict[str, Any]
 
@@ -170,7 +174,7 @@ def _rows_of(path: Path, key: Key, name: str, found: _Found) -> Iterator[tuple[i
         except (StorageError, EngineError):
             found.is_whole = False
             refused += 1
-            if first < last and refused < 400:
+            if first < last and refused < _MOST_REFUSALS:
                 middle = (first + last) // 2
                 runs += [(middle + 1, last), (first, middle)]
 
