@@ -1,20 +1,19 @@
 """The start page: what a window shows while no file is open."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,12 +21,12 @@ from PySide6.QtWidgets import (
 from balance_desktop.ui.appearance import BASE_TEXT_PX
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.elided_label import ElidedLabel
-from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 from balance_desktop.window.emblem import Emblem
 from balance_desktop.window.services import Services
 
 if TYPE_CHECKING:
+    from balance_desktop.ui.link_button import LinkButton
     from balance_desktop.window.folder_list import FolderList
 
 COLUMN_WIDTH = 560
@@ -36,6 +35,7 @@ TWO_COLUMNS_WIDTH = 920
 SIDE_BY_SIDE = 560
 """The width from which on the two lists stand side by side; larger where text is large."""
 LEAST_LIST = 220
+FOOT_PADDING = 10
 MOST_ROWS = 5
 ROW_PADDING = 8
 _PATH = Qt.ItemDataRole.UserRole
@@ -66,15 +66,26 @@ class StartPage(QWidget):
         self.recent.setAccessibleName(T("StartPage", "Files opened before"))
         self.recent.setUniformItemSizes(True)
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.choose_folder = LinkButton(T("StartPage", "List the files of a folder…"), plus=True)
-        self.choose_folder.setObjectName("choose_folder")
+        self._is_painted = False
         self._lay_out()
         self.banner.acted.connect(self._forget_missing)
-        self.choose_folder.clicked.connect(self._choose_folder)
         self.recent.itemActivated.connect(self._open)
         self.recent.itemClicked.connect(self._open)
         self.recent.customContextMenuRequested.connect(self._show_menu)
         self.refresh()
+
+    @cached_property
+    def choose_folder(self) -> "LinkButton":
+        """What lets a folder be listed, made when the first frame is out; its place is kept free."""
+        from balance_desktop.ui.link_button import LinkButton
+
+        button = LinkButton(T("StartPage", "List the files of a folder…"), plus=True)
+        button.setObjectName("choose_folder")
+        button.clicked.connect(self._choose_folder)
+        self._foot.addWidget(button)
+        self._foot.addStretch(1)
+        button.setVisible(self._settings.listed_folder is None)
+        return button
 
     def refresh(self) -> None:
         """Show the recent files and the folder as the settings have them now."""
@@ -137,31 +148,44 @@ class StartPage(QWidget):
         self._lists.setSpacing(24)
         self._lists.addLayout(recent, 1)
         column.addLayout(self._lists, 1)
-        column.addWidget(self.choose_folder, 0, Qt.AlignmentFlag.AlignLeading)
+        self._foot = QHBoxLayout()
+        self._foot.addStrut(self.fontMetrics().lineSpacing() + FOOT_PADDING)
+        column.addLayout(self._foot)
         self._holder = holder = QWidget()
         holder.setMaximumWidth(COLUMN_WIDTH)
         holder.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
-        page = QWidget()
+        self._page = QWidget()
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(holder, 100)
         middle.addStretch(1)
-        self._content = content = QVBoxLayout(page)
+        self._content = content = QVBoxLayout(self._page)
         content.setContentsMargins(24, 16, 24, 24)
         content.addStretch(2)
         content.addLayout(middle)
         content.addStretch(3)
+        self._column = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._page, 1)
+
+    def _let_it_scroll(self) -> None:
+        """Put the page into something that scrolls: it may be higher than the window."""
+        if self._page.parent() is not self:
+            return
+        from PySide6.QtWidgets import QFrame, QScrollArea  # most windows are high enough
+
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addWidget(scroll, 1)
+        self._column.removeWidget(self._page)
+        scroll.setWidget(self._page)
+        self._column.addWidget(scroll, 1)
+        scroll.show()  # now, for something in it may get the keyboard at once
+        self._page.show()
 
     def _open(self, item: QListWidgetItem) -> None:
         path = item.data(_PATH)
@@ -187,7 +211,8 @@ class StartPage(QWidget):
 
     def _show_folder(self, folder: Path | None) -> None:
         """List a folder beside the recent files; without one nothing of it is made."""
-        self.choose_folder.setVisible(folder is None)
+        if "choose_folder" in self.__dict__:
+            self.choose_folder.setVisible(folder is None)
         if folder is not None and self.folder is None:
             from balance_desktop.window.folder_list import FolderList  # most people have no folder of files
 
@@ -197,6 +222,7 @@ class StartPage(QWidget):
             self.folder.another_wanted.connect(self._choose_folder)
             self.folder.none_wanted.connect(self._list_none)
             self._lists.addWidget(self.folder, 1)
+            self._let_it_scroll()
         if self.folder is not None:
             self.folder.setVisible(folder is not None)
             if folder is not None:
@@ -233,6 +259,15 @@ class StartPage(QWidget):
         """Arrange the lists as the width allows."""
         super().resizeEvent(event)
         self._arrange()
+        if self._page.minimumSizeHint().height() > self.height():
+            self._let_it_scroll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make what can wait once the first frame is out."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(1, self, lambda: self.choose_folder)
 
     def _forget(self, item: QListWidgetItem) -> None:
         path = item.data(_PATH)
