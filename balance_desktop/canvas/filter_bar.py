@@ -123,10 +123,11 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         """Show words beside the shapes if there is room for them, else the shapes alone."""
-        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+        words, shapes = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for style, has_label in ((words, True), (shapes, bool(self._filter.among_name)), (shapes, False)):
             for button in self.buttons.values():
                 button.setToolButtonStyle(style)
-            self._label.setVisible(style is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._label.setVisible(has_label)
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 return

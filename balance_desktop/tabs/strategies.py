@@ -261,7 +261,7 @@ class StrategiesTab(QWidget):
         else:
             text = T(
                 "Strategies",
-                "Six ways to stay yourself and stay close. Open one, and pick one small thing to try this week.",
+                "Six ways to stay yourself and stay close. Open one and pick something to try this week from its menu.",
             )
         self._intro.set_text(text)
 

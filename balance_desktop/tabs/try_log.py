@@ -20,7 +20,7 @@ from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import author_name
 
-AT_ONCE = 20
+AT_ONCE = 12
 """Tries that are unfolded at a time."""
 
 

@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 
-PARTS = ("start", "storage", "canvas", "tidy", "saving", "typing", "reflect", "growth")
+PARTS = ("start", "storage", "canvas", "tidy", "saving", "typing", "reflect", "strategies", "growth")
 
 
 def main(parts: list[str]) -> int:

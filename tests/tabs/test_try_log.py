@@ -150,11 +150,11 @@ def test_the_log_is_newest_first_and_made_when_it_is_unfolded(row: PracticeRow, 
 
 
 def test_a_long_log_unfolds_a_part_at_a_time(row: PracticeRow, document: Document) -> None:
-    for day in range(1, 29):
+    for day in range(1, AT_ONCE + 9):
         document.log_try(PRACTICE, f"2026-10-{day:02}")
     assert len(unfolded(row)) == AT_ONCE
     row.story.log.more.click()
-    assert len(row.story.log.entries) == 28
+    assert len(row.story.log.entries) == AT_ONCE + 8
     assert not row.story.log.more.isVisible()
 
 
