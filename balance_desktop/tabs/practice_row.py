@@ -1,5 +1,7 @@
 """One practice on a strategy's card: a box to tick, how it is done, and what else can be done with it."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -59,14 +61,22 @@ class PracticeRow(QWidget):
         self._renaming: LineEditor | None = None
         self.box = PracticeBox()
         self.box.setObjectName("tick")
-        self.details = _Details()
-        self.details.hide()
         self.show_how = IconToggle("info", T("Strategies", "How it is done"), appearance, icons, self)
         self.show_how.setObjectName("show_how")
         self.options = OptionsButton(self._option_rows(), appearance, icons, self)
         self.story = PracticeStory(document, appearance, icons, practice, self.box.text_indent)
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def details(self) -> "_Details":
+        """How it is done, and what else can be done with it; made when it is wanted."""
+        details = _Details()
+        details.show_state(self._state, can_edit=not self._document.read_only)
+        details.pick.clicked.connect(self.story.pick)
+        details.tried.clicked.connect(self.story.tell_try)
+        self._details_line.addWidget(details)
+        return details
 
     def show_practice(self, state: PracticeState) -> None:
         """Show the practice as it is now; what was not touched costs nothing."""
@@ -87,7 +97,8 @@ class PracticeRow(QWidget):
             self.options.setAccessibleName(T("Strategies", "Options for “{practice}”").format(practice=state.text))
         self.box.setEnabled(not read_only)
         self.show_how.setVisible(bool(state.how))
-        self.details.show_state(state, can_edit=not read_only)
+        if "details" in self.__dict__:
+            self.details.show_state(state, can_edit=not read_only)
         self.options.setVisible(not read_only)
         for name, needed in (
             ("pick_action", not state.plans),
@@ -117,7 +128,7 @@ class PracticeRow(QWidget):
             self.box,
             self.show_how,
             self.options,
-            *self.details.focus_order(),
+            *(self.details.focus_order() if "details" in self.__dict__ else []),
             *field,
             *self.story.focus_order(),
         ]
@@ -146,15 +157,13 @@ class PracticeRow(QWidget):
         column.setSpacing(0)
         column.addLayout(first)
         column.addLayout(self._field_line)
-        column.addLayout(indented(self.box.text_indent - FLUSH, self.details))
+        self._details_line = indented(self.box.text_indent - FLUSH)
+        column.addLayout(self._details_line)
         column.addWidget(self.story)
 
     def _connect(self) -> None:
         self.box.clicked.connect(self._tick)
-        self.show_how.toggled.connect(self.details.setVisible)
-        self.show_how.toggled.connect(self.rearranged)
-        self.details.pick.clicked.connect(self.story.pick)
-        self.details.tried.clicked.connect(self.story.tell_try)
+        self.show_how.toggled.connect(self._show_details)
         story = self.story
         story.message.connect(self.message)
         story.rearranged.connect(self.rearranged)
@@ -172,6 +181,10 @@ class PracticeRow(QWidget):
         icon = self._icons.icon("heart", self._appearance.theme.care)
         if self._heart is not None:
             self._heart.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
+
+    def _show_details(self, shown: bool) -> None:
+        self.details.setVisible(shown)
+        self.rearranged.emit()
 
     def _tick(self) -> None:
         if not self._document.tick_practice(self.practice):

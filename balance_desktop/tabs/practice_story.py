@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -58,7 +59,6 @@ class PracticeStory(QWidget):
         self.form: TryForm | None = None
         self.planned = ProseLabel(look="small")
         self.planned.setObjectName("planned")
-        self.log = TryLog(document, appearance, icons)
         self.note = ProseLabel(look="small")
         self.note.setObjectName("note")
         self.tell = LinkButton(T("Strategies", "How did it go?"))
@@ -70,7 +70,9 @@ class PracticeStory(QWidget):
         column.addLayout(indented(indent, self.planned))
         self._plan_line = indented(indent)
         column.addLayout(self._plan_line)
-        column.addLayout(indented(max(0, indent - self.log.header.text_indent), self.log))
+        self._log_line = indented(0)
+        self._indent = indent
+        column.addLayout(self._log_line)
         column.addLayout(indented(indent, self.note))
         telling = indented(indent - FLUSH)
         telling.addWidget(self.tell)
@@ -79,9 +81,17 @@ class PracticeStory(QWidget):
         self._form_line = indented(indent)
         column.addLayout(self._form_line)
         self.tell.clicked.connect(self.tell_try)
-        self.log.message.connect(self.message)
-        self.log.rearranged.connect(self.rearranged)
-        self.log.turned.connect(self._settle)
+
+    @cached_property
+    def log(self) -> TryLog:
+        """What was tried; made with the first try."""
+        log = TryLog(self._document, self._appearance, self._icons)
+        log.message.connect(self.message)
+        log.rearranged.connect(self.rearranged)
+        log.turned.connect(self._settle)
+        self._log_line.addSpacing(max(0, self._indent - log.header.text_indent))
+        self._log_line.addWidget(log, 1)
+        return log
 
     @property
     def todays(self) -> Try | None:
@@ -99,14 +109,11 @@ class PracticeStory(QWidget):
         """Tell what is planned and tried now."""
         self._state = state
         self.planned.set_text("\n".join(planned_text(self._document, plan) for plan in state.plans))
-        had_keyboard = self.log.isAncestorOf(self.window().focusWidget() or self.window())
         if state.tries:
             self.log.show_tries(state.tries)
-        else:
-            self.log.set_open(False)
-        self.log.setVisible(bool(state.tries))
-        if had_keyboard and not state.tries:
-            self.left.emit()
+            self.log.show()
+        elif self._has_log:
+            self._end_log()
         self.tell.setAccessibleName(T("Strategies", "How did it go? {practice}").format(practice=state.text))
         self._follow_fields()
         self._settle()
@@ -115,7 +122,8 @@ class PracticeStory(QWidget):
         """What the Tab key visits here."""
         plan = [self.plan] if self.plan is not None else []
         form = self.form.focus_order() if self.form is not None else []
-        return [*plan, *self.log.focus_order(), self.tell, *form]
+        log = self.log.focus_order() if self._has_log else []
+        return [*plan, *log, self.tell, *form]
 
     def flush(self) -> None:
         """Put what is being written here into the document."""
@@ -123,7 +131,8 @@ class PracticeStory(QWidget):
             self.plan.finish()
         if self.form is not None:
             self.form.flush()
-        self.log.flush()
+        if self._has_log:
+            self.log.flush()
 
     def abandon(self) -> None:
         """Write nothing any more."""
@@ -131,7 +140,7 @@ class PracticeStory(QWidget):
             self.plan.abandon()
         if self.form is not None:
             self.form.note.abandon()
-        for entry in self.log.entries:
+        for entry in self.log.entries if self._has_log else ():
             if entry.form is not None:
                 entry.form.note.abandon()
 
@@ -163,6 +172,18 @@ class PracticeStory(QWidget):
         self._open(self.form)
         self.form.begin()
 
+    @property
+    def _has_log(self) -> bool:
+        return "log" in self.__dict__
+
+    def _end_log(self) -> None:
+        """There is nothing in the log any more."""
+        had_keyboard = self.log.isAncestorOf(self.window().focusWidget() or self.window())
+        self.log.set_open(False)
+        self.log.hide()
+        if had_keyboard:
+            self.left.emit()
+
     def _follow_fields(self) -> None:
         """Show what is being written as it is in the document now."""
         if self.plan is not None:
@@ -177,7 +198,7 @@ class PracticeStory(QWidget):
     def _settle(self) -> None:
         """Show each line where there is something to say on it that is not said below it."""
         newest = self._state.tries[-1] if self._state.tries else None
-        is_told = self.log.is_open or self.form is not None
+        is_told = (self._has_log and self.log.is_open) or self.form is not None
         self.note.set_text(noted_text(newest) if newest is not None else "")
         self.note.setVisible(bool(self.note.text()) and not is_told)
         today = self.todays

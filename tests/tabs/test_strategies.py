@@ -122,12 +122,14 @@ def test_space_ticks_and_arrows_move(
 
 
 def test_how_it_is_done_opens_below(qtbot: QtBot, row: PracticeRow) -> None:
+    assert row.findChild(QLabel, "how") is None
+    row.show_how.click()
     how = row.findChild(QLabel, "how")
     assert how is not None
     assert how.text() == STRATEGY.practices[0].how
-    assert not how.isVisible()
-    row.show_how.click()
     assert how.isVisible()
+    row.show_how.click()
+    assert not how.isVisible()
 
 
 def test_a_practice_of_one_s_own_is_added_ticked_reworded_and_deleted(

@@ -180,7 +180,7 @@ def test_alone_practices_are_put_in_the_singular(
     assert row.box.text() == "Listen to someone for ten minutes"
     document.set_mode("couple")
     assert row.box.text() == "Ten minutes each, the other only listens"
-    how = row.findChild(QLabel, "how")
+    how = row.details.findChild(QLabel, "how")
     assert how is not None
     assert how.text().startswith("Set a timer. One of you")
 
