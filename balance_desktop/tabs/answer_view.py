@@ -158,6 +158,12 @@ class AnswerView(QWidget):
             key = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
             self.message.emit(T("Reflect", "The answer is deleted. {key} brings it back.").format(key=key))
 
+    def forget(self) -> None:
+        """Ask whether the answer is to be deleted for good."""
+        if self._answer is not None:
+            self.flush()
+            self._document.ask_to_forget([("answers", self._answer.id)])
+
     def copy_text(self) -> None:
         """Put the words on the clipboard."""
         if self._answer is not None:
@@ -167,7 +173,7 @@ class AnswerView(QWidget):
         return [
             Option("edit_answer_action", T("Reflect", "Edit"), self.edit, Qt.Key.Key_F2),
             Option("redate_answer_action", T("Reflect", "Change the date…"), self.redate, Qt.Key.Key_F5),
-            Option("compare_answer_action", T("Reflect", "Compare with now"), self.compare, Qt.Key.Key_F9, edits=False),
+            Option("compare_answer_action", T("Reflect", "Compare with now"), self.compare, Qt.Key.Key_F12, edits=False),
             Option(
                 "copy_answer_action",
                 T("Reflect", "Copy text"),
@@ -176,6 +182,7 @@ class AnswerView(QWidget):
                 edits=False,
             ),
             Option("delete_answer_action", T("Reflect", "Delete"), self.delete, Qt.Key.Key_Delete),
+            Option("forget_answer_action", T("Reflect", "Delete for good…"), self.forget),
         ]
 
     def _take_date(self, day: str) -> None:

@@ -12,7 +12,7 @@ from balance_desktop.ui.cards import Card
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
 
-WIDE = 32
+WIDE = 27
 """Line heights of width from which on the two stand side by side."""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from balance_desktop.document.document import Document
 from balance_desktop.tabs.answers_by_question import AnswersByQuestion
 from balance_desktop.tabs.dates import short_date
-from balance_desktop.tabs.page import LINK_PADDING
+from balance_desktop.tabs.page import FLUSH
 from balance_desktop.tabs.prompt_card import PromptCard
 from balance_desktop.tabs.prompt_decks import PromptDecks
 from balance_desktop.tabs.prose import ProseLabel
@@ -47,6 +47,7 @@ class KeptPrompts(Section):
         self._list.setSpacing(8)
         self.more = LinkButton(T("Reflect", "More of them"))
         self.more.setObjectName("more_kept_prompts")
+        self.more.setProperty("flush", "true")
         self.column.setSpacing(8)
         self.column.addWidget(heading)
         self.column.addLayout(self._list)
@@ -162,12 +163,13 @@ class PutAwayPrompts(QWidget):
         self._buttons: list[LinkButton] = []
         self.toggle = LinkButton("")
         self.toggle.setObjectName("put_away_prompts")
+        self.toggle.setProperty("flush", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeading)
         self._list = QVBoxLayout()
-        self._list.setContentsMargins(LINK_PADDING, 0, 0, 0)
+        self._list.setContentsMargins(FLUSH, 0, 0, 0)
         column.addLayout(self._list)
         self.toggle.clicked.connect(self._turn)
 

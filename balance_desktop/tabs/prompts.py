@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from balance_desktop.document.document import Document
 from balance_desktop.tabs.answers_by_question import AnswersByQuestion
-from balance_desktop.tabs.page import LINK_PADDING
 from balance_desktop.tabs.prompt_card import PromptCard
 from balance_desktop.tabs.prompt_decks import PromptDecks
 from balance_desktop.tabs.prose import ProseLabel
@@ -45,6 +44,7 @@ class Prompts(Section):
         self._empty = ProseLabel(T("Reflect", "All questions of this kind are put away."), "quiet")
         self.another = LinkButton(T("Reflect", "Another one"))
         self.another.setObjectName("another_prompt")
+        self.another.setProperty("flush", "true")
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.another)
@@ -54,7 +54,6 @@ class Prompts(Section):
         self.column.addWidget(heading)
         self.column.addWidget(self.chooser)
         self.column.addWidget(self._empty)
-        below.setContentsMargins(LINK_PADDING, 0, 0, 0)
         self.column.addLayout(below)
         self.chooser.activated.connect(self._choose)
         self.another.clicked.connect(self._draw)

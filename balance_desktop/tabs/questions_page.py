@@ -69,7 +69,7 @@ class QuestionsPage(QWidget):
         self.own = OwnQuestions(*parts, content)
         self._sections: tuple[Section, ...] = (self.built_in, self.prompts, self.kept, self.own)
         self._ring = FoundRing(appearance, content)
-        self.ask = LinkButton(T("Reflect", "Ask your own question"), self, plus=True)
+        self.ask = LinkButton(T("Reflect", "Ask your own question"), plus=True)
         self.ask.setObjectName("ask_question")
         self._build_later = QTimer(self, singleShot=True, interval=1)
         self._build_later.timeout.connect(self._build_next)
