@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from balance_desktop.document.document import Document
-from balance_desktop.model.relationship import Plan, Try
+from balance_desktop.model.relationship import Plan, Relationship, Try
 from balance_desktop.tabs.note_field import NoteField
 from balance_desktop.tabs.page import FLUSH, indented
-from balance_desktop.tabs.plan_row import plan_field, plan_hint, plan_text
+from balance_desktop.tabs.plan_row import plan_field, plan_hint
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.tabs.try_form import TryForm
 from balance_desktop.tabs.try_log import TryLog, noted_text
@@ -19,6 +19,7 @@ from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
+from balance_desktop.ui.words import author_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class PracticeStory(QWidget):
     def show_state(self, state: PracticeState) -> None:
         """Tell what is planned and tried now."""
         self._state = state
-        self.planned.set_text("\n".join(planned_text(self._document, plan) for plan in state.plans))
+        self.planned.set_text("\n".join(planned_text(self._document.relationship, plan) for plan in state.plans))
         if state.tries:
             self.log.show_tries(state.tries)
             self.log.show()
@@ -234,9 +235,14 @@ class PracticeStory(QWidget):
         self.rearranged.emit()
 
 
-def planned_text(document: Document, plan: Plan) -> str:
-    """What is planned for a practice, in words."""
-    said = plan_text(document.relationship, plan)
-    if not said:
-        return T("Strategies", "Trying this week")
-    return T("Strategies", "Trying this week: {plan}").format(plan=said)
+def planned_text(relationship: Relationship, plan: Plan) -> str:
+    """Who tries a practice this week and what they said about it; one person alone is not named."""
+    words = plan.text.strip()
+    if relationship.is_solo and plan.author == "a":
+        if not words:
+            return T("Strategies", "Trying this week")
+        return T("Strategies", "Trying this week: {words}").format(words=words)
+    who = author_name(relationship, plan.author)
+    if not words:
+        return T("Strategies", "{who} · trying this week").format(who=who)
+    return T("Strategies", "{who} · trying this week: {words}").format(who=who, words=words)

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
-from balance_desktop.tabs.plan_row import PlanRow
+from balance_desktop.model.relationship import Plan
+from balance_desktop.model.vocabulary import Mode
+from balance_desktop.tabs.plan_row import PlanRow, plan_hint
+from balance_desktop.tabs.practice_story import planned_text
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.tabs.strategies import StrategiesTab
 from balance_desktop.ui.appearance import Appearance
@@ -210,3 +213,28 @@ def test_what_is_picked_pushes_nothing_from_under_the_keyboard(
     document.pick_practice(WALK, "Saturday, the two of us, as far as the bridge and back.")
     assert strategies.this_week.isVisible()
     assert box.mapToGlobal(box.rect().topLeft()).y() == before
+
+
+@pytest.mark.parametrize(
+    ("mode", "words", "told"),
+    [
+        ("couple", "Sunday", "Maya · trying this week: Sunday"),
+        ("couple", "", "Maya · trying this week"),
+        ("solo", "Sunday", "Trying this week: Sunday"),
+        ("solo", "", "Trying this week"),
+    ],
+)
+def test_the_practice_says_that_it_is_planned(
+    new_document: Callable[..., Document], mode: Mode, words: str, told: str
+) -> None:
+    relationship = new_document(mode=mode).relationship
+    assert planned_text(relationship, Plan("p", WALK, "a", words, "picked")) == told
+
+
+@pytest.mark.parametrize(("mode", "asked"), [("couple", "Who, when, with whom?"), ("solo", "When, where, perhaps")])
+def test_a_plan_is_asked_for_who_when_and_how_they_will_know(
+    new_document: Callable[..., Document], mode: Mode, asked: str
+) -> None:
+    hint = plan_hint(new_document(mode=mode).relationship)
+    assert hint.startswith(asked)
+    assert hint.endswith("how will you know that it helped?")
