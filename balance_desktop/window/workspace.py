@@ -109,9 +109,8 @@ class Workspace(QWidget):
         """Take the window's width into account; becoming narrow folds the tabs away."""
         self._share_out(width)
         scale = self._services.appearance.text_px / BASE_TEXT_PX
-        least_tabs = round(LEAST_TABS * scale)
-        self.tabs.setMinimumWidth(least_tabs)
-        is_narrow = width < max(NARROW, LEAST_MAP + least_tabs)
+        self.tabs.setMinimumWidth(round(LEAST_TABS * scale))
+        is_narrow = width < max(NARROW, round((LEAST_MAP + LEAST_TABS) * scale))
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._wants_tabs = not is_narrow

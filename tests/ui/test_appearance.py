@@ -108,3 +108,29 @@ def test_the_bundled_typeface_is_worn_with_its_weights(qapp: QApplication, appea
         font = interface_font(13)
         font.setWeight(font.Weight(weight))
         assert QFontInfo(font).weight() == weight
+
+
+def test_big_text_is_read_across_a_room_and_goes_back(qapp: QApplication, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    appearance = Appearance(settings, qapp)
+    normal = appearance.text_px
+    appearance.text_percent = 120
+    before = appearance.text_px
+    heard: list[int] = []
+    appearance.changed.connect(lambda: heard.append(appearance.text_px))
+    appearance.big_text = True
+    assert appearance.text_px == 2 * normal
+    assert settings.text_percent == 120
+    appearance.big_text = True
+    appearance.big_text = False
+    assert heard == [2 * normal, before]
+
+
+def test_choosing_a_text_size_ends_big_text(qapp: QApplication, tmp_path: Path) -> None:
+    appearance = Appearance(Settings(tmp_path / "settings.ini"), qapp)
+    appearance.big_text = True
+    appearance.text_percent = 110
+    assert not appearance.big_text
+    appearance.big_text = True
+    appearance.text_percent = 110
+    assert not appearance.big_text

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from balance_desktop.model.regions import Place
 from balance_desktop.model.vocabulary import MODES, Mode
 from balance_desktop.tabs.guide import GuideTab
+from balance_desktop.tabs.history import HistoryTab
 from balance_desktop.window.main_window import MainWindow
 from tests.window.conftest import Desk
 
@@ -107,3 +108,62 @@ def _titles(window: MainWindow) -> list[str]:
     menu = window.menuBar().findChild(QMenu, "menu_edit")
     assert menu is not None
     return [action.text().replace("&", "") for action in menu.actions() if action.isVisible()]
+
+
+def test_a_new_session_needs_a_therapist(window: MainWindow) -> None:
+    new = window.actions_by_name["session.new"]
+    for mode in ("solo", "couple"):
+        use(window, mode)
+        assert not new.isVisible()
+        assert not new.isEnabled()
+    use(window, "therapist")
+    assert new.isVisible()
+    assert new.isEnabled()
+
+
+def test_a_new_session_leads_to_its_note(window: MainWindow, qtbot: QtBot) -> None:
+    use(window, "therapist")
+    window.actions_by_name["session.new"].trigger()
+    history = window.require_workspace().tabs.tab("history")
+    assert isinstance(history, HistoryTab)
+    assert window.require_workspace().tabs.current_name == "history"
+    (card,) = history.sessions.cards.values()
+    assert card.note is not None
+    qtbot.keyClicks(card.note, "Calm.")
+    window.actions_by_name["file.save"].trigger()
+    assert [session.note for session in window.require_document().relationship.sessions.values()] == ["Calm."]
+
+
+def test_what_is_typed_in_a_note_is_kept_when_the_file_is_closed(desk: Desk, window: MainWindow, qtbot: QtBot) -> None:
+    path = window.require_document().path
+    use(window, "therapist")
+    window.actions_by_name["session.new"].trigger()
+    history = window.require_workspace().tabs.tab("history")
+    assert isinstance(history, HistoryTab)
+    (card,) = history.sessions.cards.values()
+    assert card.note is not None
+    qtbot.keyClicks(card.note, "Calm.")
+    window.actions_by_name["file.close"].trigger()
+    again = desk.open(path)
+    assert [session.note for session in again.require_document().relationship.sessions.values()] == ["Calm."]
+
+
+def test_big_text_folds_the_tabs_where_both_do_not_fit(window: MainWindow, qtbot: QtBot) -> None:
+    workspace, big = window.require_workspace(), window.actions_by_name["view.big_text"]
+    qtbot.waitUntil(workspace.tabs.isVisible)
+    big.trigger()
+    assert big.isChecked()
+    assert "goes back" in window.statusBar().currentMessage()
+    assert not workspace.tabs.isVisible()
+    big.trigger()
+    assert not big.isChecked()
+    assert workspace.tabs.isVisible()
+
+
+def test_big_text_goes_with_the_map_alone(window: MainWindow) -> None:
+    window.actions_by_name["view.map_alone"].trigger()
+    window.actions_by_name["view.big_text"].trigger()
+    assert window.isFullScreen()
+    assert window.services.appearance.big_text
+    window.actions_by_name["view.map_alone"].trigger()
+    assert window.services.appearance.big_text
