@@ -97,3 +97,39 @@ def new_document(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[C
     yield make
     for document in opened:
         document.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--slow` run the long versions of the tests of reliability."""
+    parser.addoption("--slow", action="store_true", help="the long versions of the tests of reliability")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give the long versions the time they take."""
+    if config.getoption("--slow"):
+        for item in items:
+            if item.get_closest_marker("reliability"):
+                item.add_marker(pytest.mark.timeout(3600))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured, whether they ran here or in another process."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    figures = [value for report in reports for name, value in report.user_properties if name == "figure"]
+    if figures and terminalreporter.config.getoption("--slow"):
+        terminalreporter.section("figures")
+        for figure in figures:
+            terminalreporter.line(str(figure))
+
+
+@pytest.fixture
+def amount(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """How much a test does: the first number, or with `--slow` the second."""
+    is_slow = bool(request.config.getoption("--slow"))
+    return lambda short, slow: slow if is_slow else short
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Note a line of figures, which `--slow` prints at the end."""
+    return lambda text: record_property("figure", text)

@@ -1,0 +1,3 @@
+"""Folders for the tests of reliability."""
+
+from tests.storage.conftest import memory_folder as memory_folder
