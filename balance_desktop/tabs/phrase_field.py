@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
 
 from balance_desktop.tabs.typing_editor import TypingEditor
 
@@ -25,8 +26,12 @@ class PhraseField(TypingEditor):
         return self.cursorRect(cursor).translated(self.viewport().pos())
 
     def phrase_answer(self) -> str | None:
-        """Return the id of the answer that the words are of, which is in the document now."""
+        """Return the id of the answer that the words are of, which is in the document now.
+
+        What is undone next is what is done with the words, and only then, in the document, what was typed before.
+        """
         self.finish()
+        self.document().clearUndoRedoStacks()
         return self.answer_id
 
     def drag_data(self) -> QMimeData:
@@ -36,6 +41,9 @@ class PhraseField(TypingEditor):
         phrase, answer_id = self.phrase(), self.phrase_answer()
         return phrase_to_mime(phrase, answer_id) if answer_id is not None else super().drag_data()
 
+    def offer_more(self, menu: QMenu) -> None:
+        """Add to the menu what else can be done with what is written here."""
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the usual, and what else can be done with the selection."""
         menu = self.createStandardContextMenu(event.pos())
@@ -43,5 +51,6 @@ class PhraseField(TypingEditor):
         if self.phrase() and self.actions():
             menu.addSeparator()
             menu.addActions(self.actions())
+        self.offer_more(menu)
         menu.popup(event.globalPos())
         event.accept()
