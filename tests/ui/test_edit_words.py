@@ -7,8 +7,9 @@ import pytest
 
 from balance_desktop.model import edits
 from balance_desktop.model.changes import Edit, diff
+from balance_desktop.model.regions import Place
 from balance_desktop.model.relationship import Relationship
-from balance_desktop.model.vocabulary import JOURNAL
+from balance_desktop.model.vocabulary import JOURNAL, Author, Mode
 from balance_desktop.ui.edit_words import Told, edit_name, edit_text
 from tests.storage.helpers import AT, DAY, empty, everything
 
@@ -73,3 +74,73 @@ def test_what_an_undone_edit_did_is_told() -> None:
     undo = Edit("u" * 32, AT, "b", "undo", diff(after, before), "x")
     sentence = edit_text(Told(undo, after, before, {}, {}), "finish_plan")
     assert sentence == "Undone: Theo finished “Ask how it went”"
+
+
+def alone(name_a: str = "", name_b: str = "") -> Relationship:
+    return edits.new_relationship("0" * 32, "solo", name_a, name_b)
+
+
+ALONE: list[tuple[str, Relationship, Do, str]] = [
+    (
+        "write_answer",
+        alone(),
+        lambda r: edits.write_answer(r, "j", JOURNAL, "a", "Rain.", DAY),
+        "You wrote in the journal",
+    ),
+    (
+        "write_answer",
+        alone("Noor"),
+        lambda r: edits.write_answer(r, "j", JOURNAL, "a", "Rain.", DAY),
+        "Noor wrote in the journal",
+    ),
+    (
+        "add_item",
+        alone(),
+        lambda r: edits.add_item(r, "i", "Yoga", "hobby", Place("a", 0.5, 0.5), AT),
+        "You added “Yoga” to “Me”",
+    ),
+    (
+        "add_item",
+        alone(),
+        lambda r: edits.add_item(r, "i", "Yoga", "hobby", Place("b", 0.5, 0.5), AT),
+        "You added “Yoga” to “My partner”",
+    ),
+    (
+        "add_item",
+        alone(),
+        lambda r: edits.add_item(r, "i", "Yoga", "hobby", Place("both", 0.5, 0.5), AT),
+        "You added “Yoga” to Together",
+    ),
+    (
+        "add_item",
+        alone("Noor"),
+        lambda r: edits.add_item(r, "i", "Yoga", "hobby", Place("a", 0.5, 0.5), AT),
+        "Noor added “Yoga” to Noor",
+    ),
+    ("rename_partner", alone(), lambda r: edits.rename_partner(r, "a", "Noor"), "You are now called Noor"),
+    ("rename_partner", alone(), lambda r: edits.rename_partner(r, "b", "Sam"), "Your partner is now called Sam"),
+    ("rename_partner", alone("Noor"), lambda r: edits.rename_partner(r, "a", ""), "Noor goes without a name now"),
+    ("rename_partner", alone("Noor"), lambda r: edits.rename_partner(r, "a", "Nora"), "Noor is now called Nora"),
+    ("swap_sides", alone(), lambda r: edits.swap_sides(r), "You swapped the sides"),
+]
+
+
+@pytest.mark.parametrize(("kind", "before", "do", "sentence"), ALONE, ids=[row[3] for row in ALONE])
+def test_one_alone_is_you_or_has_a_name(kind: str, before: Relationship, do: Do, sentence: str) -> None:
+    assert told(kind, before, do(before)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("author", "name"), [("b", "Your partner"), ("both", "You and your partner")], ids=["other", "together"]
+)
+def test_what_was_done_as_two_is_still_told_alone(author: Author, name: str) -> None:
+    edit = Edit("u" * 32, AT, author, "swap_sides", diff(alone(), edits.swap_sides(alone())))
+    assert edit_text(Told(edit, alone(), edits.swap_sides(alone()), {}, {})) == f"{name} swapped the sides"
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"), [("solo", "by one person alone"), ("couple", "as a couple"), ("therapist", "with a therapist")]
+)
+def test_how_the_file_is_used_is_told(mode: Mode, words: str) -> None:
+    before = edits.set_mode(empty(), "therapist" if mode != "therapist" else "solo")
+    assert told("set_mode", before, edits.set_mode(before, mode)) == f"The file is used {words} from here on"
