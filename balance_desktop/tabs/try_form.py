@@ -129,6 +129,7 @@ class TryForm(QWidget):
             button.setObjectName(f"try_{name}")
             button.setAccessibleName(word)
             button.clicked.connect(lambda _checked=False, helpful=helpful: self._say(helpful))
+            button.toggled.connect(self._aim_tab)
             self._group.addButton(button)
             flow.addWidget(button)
         last = QHBoxLayout()
@@ -141,6 +142,12 @@ class TryForm(QWidget):
         column.addWidget(self.note)
         column.addWidget(choice)
         column.addLayout(last)
+
+    def _aim_tab(self) -> None:
+        """Let Tab come to the button that is chosen; arrows go on from there."""
+        for button in self._helpful.values():
+            chosen = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(chosen)
 
     def _question(self) -> str:
         if self._document.relationship.is_solo or self._author == "both":

@@ -79,6 +79,22 @@ def test_whether_it_helped_is_a_step_of_its_own(form: TryForm, document: Documen
     assert form.helpful_button(helpful=None).isChecked()
 
 
+def test_the_keyboard_says_whether_it_helped(
+    strategies: StrategiesTab, form: TryForm, document: Document, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(form.note, "Quiet")
+    qtbot.keyClick(form.note, Qt.Key.Key_Tab)
+    qtbot.waitUntil(form.helpful_button(helpful=None).hasFocus)
+    qtbot.keyClick(form.helpful_button(helpful=None), Qt.Key.Key_Left)
+    qtbot.waitUntil(form.helpful_button(helpful=False).hasFocus)
+    qtbot.keyClick(form.helpful_button(helpful=False), Qt.Key.Key_Left)
+    assert logged(document) == [("a", "2026-11-14", "Quiet", True)]
+    qtbot.keyClick(form.helpful_button(helpful=True), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: form.date.isAncestorOf(strategies.window().focusWidget()))
+    qtbot.keyClick(form.date, Qt.Key.Key_Return)
+    assert logged(document) == [("a", "2026-11-14", "Quiet", True)]
+
+
 def test_another_day_is_taken_when_the_form_is_done(
     row: PracticeRow, form: TryForm, document: Document, qtbot: QtBot
 ) -> None:
