@@ -70,6 +70,7 @@ class NewRelationshipDialog(QDialog):
         for number, mode in enumerate(MODES):
             button = QRadioButton(labels[mode])
             button.setObjectName(f"mode_{mode}")
+            button.setAccessibleDescription(T("NewRelationship", "Used"))
             self.modes.addButton(button, number)
         self.modes.button(MODES.index("couple")).setChecked(True)
         self.modes.idToggled.connect(self._refresh)
@@ -142,6 +143,7 @@ class NewRelationshipDialog(QDialog):
                 if together
                 else T("NewRelationship", "Your partner’s name")
             )
+        self.name_a.setPlaceholderText(T("NewRelationship", "may stay empty") if mode == "solo" else "")
         self.path_label.setText(str(self._path()))
         self.problem.clear()
         self.problem.hide()
