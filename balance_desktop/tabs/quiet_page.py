@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from balance_desktop.content.quiet import QuietPractice
@@ -15,9 +23,9 @@ from balance_desktop.tabs.answer_view import author_colour
 from balance_desktop.tabs.page import Page
 from balance_desktop.tabs.quiet_ring import QuietRing
 from balance_desktop.tabs.quiet_run import QuietRun
+from balance_desktop.tabs.quiet_words import QuietWords
 from balance_desktop.ui import contents
 from balance_desktop.ui.appearance import Appearance
-from balance_desktop.ui.fonts import interface_font
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
 from balance_desktop.ui.translation import T
@@ -26,10 +34,6 @@ FRAME_MS = 120
 """Milliseconds between two pictures of the ring: by then its end has moved less than half a pixel."""
 PRACTICES = ("self-awareness.three-quiet-minutes", "self-awareness.meditate")
 """The practice that this is; the first of them that the program brings along."""
-_LARGE = 1.5
-"""The size of the present sentence in text sizes."""
-_MEASURE_EM = 30
-"""The widest line of a sentence in text sizes."""
 
 State = Literal["ready", "running", "paused", "over"]
 
@@ -141,7 +145,7 @@ class QuietPage(QWidget):
         self.ring.set_share(self._run.share if moves else self._run.share_of_steps)
         if self._run.step != self._shown_step:
             self._shown_step = self._run.step
-            self.sentence.setText(self._practice.steps[self._shown_step].text)
+            self.sentence.show_words(self._practice.steps[self._shown_step].text, large=True)
             self.said.emit(self.sentence.text())
         until_next = math.ceil(self._run.until_next * 1000) + 1
         self._next_look.start(min(FRAME_MS, until_next) if moves else until_next)
@@ -155,11 +159,7 @@ class QuietPage(QWidget):
         self.ring = QuietRing()
         self.ring.setObjectName("quiet_ring")
         self.ring.setAccessibleName(T("Quiet", "A ring that closes slowly over three minutes"))
-        self.sentence = QLabel()
-        self.sentence.setObjectName("quiet_sentence")
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.sentence = QuietWords(self._practice)
         self.main = _button("quiet_begin", "")
         self.main.setProperty("primary", "true")
         self.journal = _button("quiet_journal", T("Quiet", "Write a line in the journal"))
@@ -190,7 +190,6 @@ class QuietPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
-        page.content.installEventFilter(self)
 
     def _enter(self, state: State) -> None:
         had_keyboard = any(button.hasFocus() for button in (self.main, self.halt, self.again, self.journal))
@@ -207,7 +206,7 @@ class QuietPage(QWidget):
         state, can_write = self._state, not self._document.read_only
         words = {"ready": self._practice.intro, "over": self._practice.closing}.get(state)
         if words is not None:
-            self.sentence.setText(words)
+            self.sentence.show_words(words, large=False)
             self.ring.set_share(1.0 if state == "over" else 0.0)
         names = {
             "ready": T("Quiet", "Begin"),
@@ -223,7 +222,6 @@ class QuietPage(QWidget):
         self.again.setVisible(is_over and can_write)
         self.halt.setVisible(state in ("running", "paused"))
         self.note.setVisible(is_over and self._practice_id() is not None)
-        self._wear_sentence()
 
     def _practice_id(self) -> str | None:
         """The practice that one may note now; None when there is none, or when it is noted for today."""
@@ -255,37 +253,13 @@ class QuietPage(QWidget):
         theme = self._appearance.theme
         colour = author_colour(self._appearance, self._document.relationship, self._document.author)
         self.ring.wear(colour, theme.line)
-        self.sentence.setMaximumWidth(self._appearance.text_px * _MEASURE_EM)
-        self._wear_sentence()
-
-    def _wear_sentence(self) -> None:
-        size = self._appearance.text_px
-        is_large = self._state in ("running", "paused")
-        self.sentence.setFont(interface_font(round(size * _LARGE) if is_large else size))
-        self._keep_room()
-
-    def _keep_room(self) -> None:
-        """Be as tall as the tallest sentence from the beginning, so that nothing moves when they change."""
         self.ring.fit(self.height())
-        width = self.sentence.width()
-        size = self._appearance.text_px
-        texts = [(step.text, round(size * _LARGE)) for step in self._practice.steps]
-        texts += [(self._practice.intro, size), (self._practice.closing, size)]
-        label = QLabel()
-        label.setWordWrap(True)
-        tallest = 0
-        for text, pixels in texts:
-            label.setFont(interface_font(pixels))
-            label.setText(text)
-            tallest = max(tallest, label.heightForWidth(width))
-        self.sentence.setMinimumHeight(tallest)
+        self.sentence.wear(self._appearance.text_px)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep room at another width; go on showing when the window is no longer minimised."""
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Go on showing when the window is no longer minimised."""
         if event.type() == QEvent.Type.WindowStateChange:
             self.look()
-        elif event.type() == QEvent.Type.Resize and watched is not self.window():
-            self._keep_room()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -301,6 +275,11 @@ class QuietPage(QWidget):
                 self.go_on()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the ring a part of the height."""
+        super().resizeEvent(event)
+        self.ring.fit(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show where it is after some time out of sight; another day may have begun."""
