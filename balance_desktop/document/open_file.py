@@ -63,6 +63,8 @@ class OpenFile(QObject):
     """The whole file was replaced by one written anew; with the StorageError that left it as it was, or None."""
     backup_told = Signal(object)
     """A backup was taken or was not needed (None), or could not be taken: a StorageError."""
+    forget_wanted = Signal(object)
+    """Somebody wants rows (table, id) deleted for good: whoever hears it asks first."""
     refused = Signal(object)
     """The error of the person's world that stopped an edit."""
 
@@ -80,6 +82,7 @@ class OpenFile(QObject):
         self.undo_stack = QUndoStack(self)
         self._relationship = self._as_opened = file.relationship
         self._file_id = file.file_id
+        self._created_at = file.created_at
         self._path = file.path
         self._read_only = self._opened_read_only = file.read_only
         self._key = file.key
@@ -110,6 +113,16 @@ class OpenFile(QObject):
     def path(self) -> Path:
         """Where the relationship file is."""
         return self._path
+
+    @property
+    def file_id(self) -> str:
+        """Which file it is, whatever it is called and wherever copies of it are."""
+        return self._file_id
+
+    @property
+    def created_at(self) -> str:
+        """When it was made: UTC, ISO 8601."""
+        return self._created_at
 
     @property
     def read_only(self) -> bool:
@@ -144,6 +157,10 @@ class OpenFile(QObject):
     def date(self) -> date:
         """The local date."""
         return self._now().astimezone().date()
+
+    def time(self) -> datetime:
+        """The local time."""
+        return self._now().astimezone()
 
     def today(self) -> str:
         """The local date, ISO 8601."""

@@ -90,6 +90,10 @@ class Safekeeping(Rewriting):
         """Make everything as it was when the file was opened, by one edit."""
         return self.restore(self._as_opened)
 
+    def ask_to_forget(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Have the person asked whether rows are to be deleted for good."""
+        self.forget_wanted.emit(tuple(rows))
+
     def forget(self, rows: Iterable[tuple[str, str]]) -> None:
         """Delete rows (table, id) for good: from content, log, undo and backups. `rewritten` tells how it went."""
         gone = tuple(rows)

@@ -43,8 +43,10 @@ STORY, BACKUPS = "story", "backups"
 _SHARE = 0.92
 """The part of the window that the dialog covers."""
 _LARGEST = QSize(1280, 860)
-_LIST_WIDTH = 340
-"""Pixels at the ordinary text size."""
+_LIST_WIDTH, _LIST_SHARE = 340, 0.4
+"""Pixels at the ordinary text size, and the most of the dialog's width."""
+_ROOM_FOR_TRAY = 620
+"""Pixels of height at the ordinary text size from which on what is not placed yet is shown too."""
 
 
 class EarlierVersions(QDialog):
@@ -80,7 +82,6 @@ class EarlierVersions(QDialog):
         self.tree.more_wanted.connect(self._read_on)
         self.backups.currentItemChanged.connect(self._choose_backup)
         self.chooser.chosen.connect(self.show_page)
-        self.map.back_to_today.connect(self._back_to_now)
         self.restore_button.clicked.connect(self._restore)
         self.close_button.clicked.connect(self.reject)
         self.show_page(STORY)
@@ -152,9 +153,13 @@ class EarlierVersions(QDialog):
         layout.addWidget(splitter, 1)
         layout.addLayout(bottom)
         self.resize((size * _SHARE).boundedTo(_LARGEST))
-        width = round(_LIST_WIDTH * self._services.appearance.text_px / BASE_TEXT_PX)
-        width = min(width, round(self.width() * 0.45))
+        scale = self._services.appearance.text_px / BASE_TEXT_PX
+        width = round(_LIST_WIDTH * scale)
+        width = min(width, round(self.width() * _LIST_SHARE))
         splitter.setSizes([width, self.width() - width])
+        has_room = self.height() >= _ROOM_FOR_TRAY * scale
+        self.map.tray.setVisible(has_room)
+        self.map.legend.setVisible(has_room)
 
     # what was done
 
@@ -190,10 +195,6 @@ class EarlierVersions(QDialog):
     def _choose_version(self, version: Version) -> None:
         self._version = version
         self._rest.start()
-
-    def _back_to_now(self) -> None:
-        self.show_page(STORY)
-        self.tree.choose_newest()
 
     # backups
 
@@ -241,7 +242,9 @@ class EarlierVersions(QDialog):
 
     def _show_version(self, relationship: Relationship, when: str, words: str = "") -> None:
         self._shown, self._when = relationship, when
-        self.map.show_moment(relationship, when or moment_text(self._document.time(), self._document.today()))
+        self.map.show_moment(relationship, when)
+        self.map.moment_frame.pill.hide()  # the list says which moment it is, and leads back
+        self.map.tray.title.setText(T("Map", "Not placed yet"))
         is_now = relationship == self._document.relationship
         self.restore_button.setEnabled(not is_now and not self._document.read_only)
         self.words.setText(words or self._sentence(is_now=is_now))
