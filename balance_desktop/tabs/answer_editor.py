@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer
@@ -12,6 +12,7 @@ from balance_desktop.model.vocabulary import Author
 from balance_desktop.tabs.phrase_field import PhraseField
 from balance_desktop.tabs.prose import measure_of
 from balance_desktop.tabs.word_count import WordCount
+from balance_desktop.ui.translation import T
 
 
 class AnswerEditor(PhraseField):
@@ -50,6 +51,18 @@ class AnswerEditor(PhraseField):
     def writing(self) -> Callable[[str], bool]:
         """Return what writes this answer."""
         return self._write
+
+    def offer_more(self, menu: QMenu) -> None:
+        """Offer to delete for good what is written here."""
+        if self._answer_id is not None and not self.isReadOnly():
+            menu.addSeparator()
+            forget = menu.addAction(T("Reflect", "Delete all of this for good…"), self._forget)
+            forget.setObjectName("forget_written_action")
+
+    def _forget(self) -> None:
+        self.finish()
+        if self._answer_id is not None:
+            self._document.ask_to_forget([("answers", self._answer_id)])
 
     def _write(self, text: str) -> bool:
         written = self._document.write_answer(self._question, self._author, text, self._answer_id)

@@ -93,6 +93,7 @@ class HistoryTab(QWidget):
         self._courier = Courier()
         self._courier.arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._follow)
+        document.rewritten.connect(self._forget_log)
         appearance.changed.connect(self._redraw)
         appearance.changed.connect(self._wear)
         self._wear()
@@ -173,6 +174,13 @@ class HistoryTab(QWidget):
             self._redraw()
         if before.sessions is not after.sessions or before.basics is not after.basics:
             self._offer_pages()
+
+    def _forget_log(self) -> None:
+        """What was read before may tell what is deleted for good."""
+        self._log = []
+        self._is_stale = True
+        if self.isVisible():
+            self._rest.start()
 
     def _read_all(self) -> None:
         self._read(None)

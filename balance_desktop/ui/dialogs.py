@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from balance_desktop.ui.keeping_dialogs import KeepingDialogs
 from balance_desktop.ui.translation import T
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Unlock(Enum):
     REMOVE = "remove"
 
 
-class Dialogs:
+class Dialogs(KeepingDialogs):
     """Asks the person, and waits for the answer; None always means: never mind."""
 
     def new_relationship(self, parent: "QWidget", folder: Path) -> "NewRelationship | None":

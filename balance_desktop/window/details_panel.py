@@ -76,6 +76,9 @@ class DetailsPanel(QFrame):
         self.strengthen = LinkButton(T("Details", "Strengthen…"))
         self.strengthen.setObjectName("details_strengthen")
         self.strengthen.setProperty("flush", "true")
+        self.forget = LinkButton(T("Details", "Delete for good…"))
+        self.forget.setObjectName("details_forget")
+        self.forget.setProperty("flush", "true")
         self.note = NoteEditor(document)
         self.note.setObjectName("details_note")
         self.note.set_placeholder(T("Details", "Write a note — saved as you type"))
@@ -146,6 +149,8 @@ class DetailsPanel(QFrame):
         column.addWidget(_quiet(T("Details", "Note")))
         column.addWidget(self.note)
         column.addWidget(self.answers)
+        column.addSpacing(4)
+        column.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeading)
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(16, 8, 16, 16)
@@ -166,7 +171,7 @@ class DetailsPanel(QFrame):
 
     def _tab_order(self) -> list[QWidget]:
         about = [*self._kinds.values(), *self._strengths.values(), self.strengthen, self.note]
-        return [*about, *self.answers.focus_order(), self.close_button]
+        return [*about, *self.answers.focus_order(), self.forget, self.close_button]
 
     def _radio(self, shape: Shape, word: str) -> QRadioButton:
         button = QRadioButton(word)
@@ -185,6 +190,7 @@ class DetailsPanel(QFrame):
             self._on_click(self._strengths[strength], partial(self._document.set_strength, strength=strength))
         self.close_button.clicked.connect(self.leave)
         self.strengthen.clicked.connect(self.strengthen_asked)
+        self.forget.clicked.connect(self._ask_to_forget)
         self._map.selection_changed.connect(self._refresh)
         self._map.items_shown.connect(self._refresh)
         self._document.changed.connect(self._refresh)
@@ -211,6 +217,11 @@ class DetailsPanel(QFrame):
             edit([self._item.id])
         self._refresh()
 
+    def _ask_to_forget(self) -> None:
+        self.note.flush()
+        if self._item is not None:
+            self._document.ask_to_forget([("items", self._item.id)])
+
     def _refresh(self, *_what: object) -> None:
         """Show the one selected item as it is now on the map, or say what to do when there is not one."""
         if self.isHidden():
@@ -236,6 +247,7 @@ class DetailsPanel(QFrame):
         _check(self._kinds, item.kind, can_edit=can_edit)
         _check(self._strengths, item.strength, can_edit=can_edit)
         self.strengthen.setVisible(item.strength == "care")
+        self.forget.setEnabled(can_edit)
         self.note.setReadOnly(not can_edit)
 
     def _since(self, item: Item) -> str:
