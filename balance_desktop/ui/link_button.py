@@ -1,7 +1,7 @@
 """A button that looks like a link: flat, in the accent colour, with or without a plus sign before it."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
@@ -21,6 +21,13 @@ class LinkButton(QPushButton):
 
     def _is_mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what looks like a link, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then the plus sign before its text."""

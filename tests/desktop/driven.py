@@ -8,7 +8,7 @@ import sys
 import threading
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPlainTextEdit, QWidget
 
 from balance_desktop import cli
 from balance_desktop.canvas.map_widget import MapWidget
@@ -80,12 +80,15 @@ def report() -> None:
     focus = QApplication.focusWidget()
     answer["active"] = QApplication.activeWindow() is not None
     answer["focus"] = focus.objectName() if focus else ""
+    answer["focus_in"] = f"{_holder(focus)}/{focus.objectName()}" if focus else ""
+    answer["focus_checked"] = isinstance(focus, QAbstractButton) and focus.isChecked()
     if windows:
         window = windows[0]
         answer["title"] = window.windowTitle()
         answer["status"] = window.status.label.text()
         answer["message"] = window.statusBar().currentMessage()
         if window.workspace is not None and window.document is not None:
+            answer["undo_steps"] = window.document.undo_stack.index()
             answer["circles"] = _region_centres(window.workspace.map)
             answer["cards"] = _cards(window.workspace.map)
             answer["texts"] = [edit.toPlainText() for edit in window.findChildren(QPlainTextEdit) if edit.isVisible()]

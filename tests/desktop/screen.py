@@ -130,6 +130,30 @@ class Program:
         """Press keys, such as ctrl+s."""
         self.screen.xdotool("key", "--delay", 30, *keys)
 
+    def focus(self, name: str) -> None:
+        """Wait until a widget has the keyboard; `name` may be that of its holder and its own, `holder/name`."""
+        wait_for(lambda: self._has_keyboard(name), f"the keyboard in {name}")
+
+    def tab_to(self, name: str, key: str = "Tab") -> None:
+        """Press Tab, or another key, until a widget has the keyboard."""
+        for _ in range(80):
+            if self._has_keyboard(name):
+                return
+            self.press(key)
+        raise AssertionError(f"{key} never reached {name}")
+
+    def save_as(self, path: Path) -> None:
+        """Answer the file box: write over the name it suggests."""
+        self.focus("fileNameEdit")
+        self.press("ctrl+a")
+        self.type(str(path))
+        self.press("Return")
+        wait_for(path.exists, f"the file {path.name}")
+
+    def _has_keyboard(self, name: str) -> bool:
+        state = self.state()
+        return name in (state["focus"], state["focus_in"])
+
     def card(self, text: str, region: str | None = None) -> list[int]:
         """Return the box of a card, waiting until it is there (and in `region`)."""
 

@@ -13,27 +13,6 @@ pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
 TEXTS = ("Hiking", "Chess club", "Kindness", "A home", "Cooking", "My sister")
 
 
-def _focus(program: Program, name: str) -> None:
-    wait_for(lambda: program.state()["focus"] == name, f"the keyboard in {name}")
-
-
-def _tab_to(program: Program, name: str) -> None:
-    for _ in range(40):
-        if program.state()["focus"] == name:
-            return
-        program.press("Tab")
-    pytest.fail(f"Tab never reached {name}")
-
-
-def _save_as(program: Program, path: Path) -> None:
-    """Answer the file box: write over the name it suggests."""
-    wait_for(lambda: program.state()["focus"] == "fileNameEdit", "the file box")
-    program.press("ctrl+a")
-    program.type(str(path))
-    program.press("Return")
-    wait_for(path.exists, f"the file {path.name}")
-
-
 def test_an_evening_without_a_mouse(start: Callable[..., Program], tmp_path: Path) -> None:
     program = start()
     program.press("ctrl+n")
@@ -44,19 +23,19 @@ def test_an_evening_without_a_mouse(start: Callable[..., Program], tmp_path: Pat
     program.press("Return")
     wait_for(lambda: "Ana & Ben" in program.state().get("title", ""), "the new file")
 
-    _tab_to(program, "add_field")
+    program.tab_to("add_field")
     for text in TEXTS:
         program.type(text)
         program.press("Return")
     program.card(TEXTS[-1], "tray")
     program.press("Tab", "Home")
-    _focus(program, "tray_view")
+    program.focus("tray_view")
     program.press("1", "2", "3", "1", "2", "3")
     for text, region in zip(TEXTS, ("a", "both", "b") * 2, strict=True):
         program.card(text, region)
 
     program.press("F2")
-    _focus(program, "item_text")
+    program.focus("item_text")
     program.type("Sunday calls")
     program.press("Return")
     program.card("Sunday calls", "b")
@@ -65,22 +44,22 @@ def test_an_evening_without_a_mouse(start: Callable[..., Program], tmp_path: Pat
     program.card("Cooking", "tray")
 
     program.press("F4")
-    _focus(program, "outline_tree")
+    program.focus("outline_tree")
     program.press("End", "2")
     program.card("My sister", "both")
     program.press("F4")
 
     program.press("alt+1")
-    _tab_to(program, "answer")
+    program.tab_to("answer")
     program.type("Running before the house wakes up.")
     wait_for(lambda: "Running before the house wakes up." in program.state()["texts"], "the typed answer")
 
     program.press("ctrl+e")
-    _save_as(program, tmp_path / "map.pdf")
+    program.save_as(tmp_path / "map.pdf")
     program.press("alt+f", "h")
     wait_for(lambda: any("JSON" in title for title in program.state()["menus"]), "the Share menu")
     program.press("a")
-    _save_as(program, tmp_path / "all.json")
+    program.save_as(tmp_path / "all.json")
     program.wait_saved()
     assert program.quit() == 0
 
