@@ -128,3 +128,11 @@ def test_an_ampersand_in_a_check_box_is_no_shortcut(qtbot: QtBot) -> None:
     box.setText("You & &me")
     assert box.text() == box.accessibleName() == "You & &me"
     assert box.shortcut().isEmpty()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_link_is_pressed_by_enter_and_space(qtbot: QtBot, key: Qt.Key) -> None:
+    button = LinkButton("Another one")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
