@@ -4,6 +4,7 @@ A backup is a complete, checked relationship file with the same key. Its name te
 its newest, so that whether anything changed since is known without opening it.
 """
 
+import filecmp
 import hashlib
 import logging
 import os
@@ -18,7 +19,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from balance_desktop.storage import placing
-from balance_desktop.storage.errors import Damaged, Encrypted, Hostile, NotARelationshipFile, StorageError, of_os_error
+from balance_desktop.storage.errors import (
+    Damaged,
+    DiskError,
+    Encrypted,
+    Hostile,
+    NotARelationshipFile,
+    StorageError,
+    of_os_error,
+)
 from balance_desktop.storage.keys import Key
 from balance_desktop.storage.relationship_file import RelationshipFile
 
@@ -92,6 +101,10 @@ class Backups:
                 places.append((place.stat().st_mtime, place.parent.name))
         return self.all_of(max(places)[1]) if places else ()
 
+    def good_one_of(self, path: Path) -> Backup | None:
+        """The newest backup of the file that was at `path` that can be read, or could with its passphrase."""
+        return next((backup for backup in self.of_path(path) if _is_good(backup)), None)
+
     def delete_all(self, file_id: str) -> None:
         """Delete every backup of a file, and wipe their bytes. Raises StorageError."""
         folder = self._folder(file_id)
@@ -154,6 +167,18 @@ class Backups:
                     _log.warning("an old backup could not be deleted: %s", error.strerror)
 
 
+def copy_out(backup: Backup, target: Path) -> None:
+    """Make a new file of a backup. Raises StorageError, AlreadyExists rather than write over a file."""
+    with placing.part_of(target) as part:
+        try:
+            shutil.copyfile(backup.path, part)
+            is_same = filecmp.cmp(backup.path, part, shallow=False)
+        except OSError as error:
+            raise of_os_error(error, target) from error
+        if not is_same:
+            raise DiskError(target, "the copy differs")
+
+
 def kept(moments: Iterable[datetime]) -> set[datetime]:
     """Which of the backups taken at these moments are kept."""
     newest_first = sorted(set(moments), reverse=True)
@@ -172,6 +197,18 @@ def _last_of(newest_first: Iterable[datetime], count: int, period: Callable[[dat
         if found.setdefault(period(moment), moment) is moment and len(found) == count:
             break
     return list(found.values())
+
+
+def _is_good(backup: Backup) -> bool:
+    """Whether every check on opening passes; of an encrypted one nobody can tell without its passphrase."""
+    try:
+        RelationshipFile.open(backup.path, read_only=True).close()
+    except Encrypted:
+        return True
+    except StorageError as error:
+        _log.warning("a backup cannot be read: %s", type(error).__name__)
+        return False
+    return True
 
 
 def _rewritten(backup: Backup, key: Key | None, change: Callable[[RelationshipFile], None]) -> None:

@@ -26,6 +26,19 @@ def backup_text(taken: datetime, today: str) -> str:
     )
 
 
+def offer_text(taken: datetime, today: str) -> str:
+    """What a button says that opens a backup: “Open the backup of yesterday, 21:40”."""
+    at = taken.astimezone()
+    distance = (date.fromisoformat(today) - at.date()).days
+    if distance == 0:
+        return T("Dates", "Open the backup of today, {time}").format(time=clock(at))
+    if distance == 1:
+        return T("Dates", "Open the backup of yesterday, {time}").format(time=clock(at))
+    return T("Dates", "Open the backup of {date}, {time}").format(
+        date=day_and_month(at.date().isoformat(), today), time=clock(at)
+    )
+
+
 def clock(moment: datetime) -> str:
     """The time of day."""
     return moment.strftime("%H:%M")

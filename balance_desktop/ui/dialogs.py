@@ -157,6 +157,29 @@ class Dialogs(KeepingDialogs):
         dialog.deleteLater()
         return passphrase
 
+    def offer_backup(self, parent: "QWidget", reason: str, offer: str) -> bool:
+        """Say why a file cannot be opened, and offer its newest backup as a new file."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(parent)
+        box.setObjectName("offer_backup")
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(T("Dialogs", "There is a backup"))
+        box.setText(reason)
+        box.setInformativeText(
+            T("Dialogs", "A backup of it is kept on this computer. It opens as a new file, and nothing is replaced.")
+        )
+        accept = box.addButton(offer, QMessageBox.ButtonRole.AcceptRole)
+        accept.setObjectName("open_backup")
+        box.setEscapeButton(box.addButton(T("Dialogs", "Not now"), QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(accept)
+        box.exec()
+        is_wanted = box.clickedButton() is accept
+        box.deleteLater()
+        return is_wanted
+
     def show_text(self, parent: "QWidget", title: str, text: str) -> None:
         """Show something to read, such as the list of shortcuts."""
         from PySide6.QtCore import Qt

@@ -18,9 +18,14 @@ class Services:
     icons: Icons
     dialogs: Dialogs
     data_folder: Path
-    """The program's own data: locks, the log, the copies of the sample."""
+    """The program's own data: locks, backups, the log, the copies of the sample."""
 
     @property
     def locks(self) -> Path:
         """Where programs tell each other which files they hold."""
         return self.data_folder / "locks"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups of relationship files are kept."""
+        return self.data_folder / "backups"

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from balance_desktop.model import edits
-from balance_desktop.storage.backups import DAYS, LATEST, MONTHS, MOST, WEEKS, Backups, kept
-from balance_desktop.storage.errors import ReadOnlyFolder, StorageError, WrongPassphrase
+from balance_desktop.storage.backups import DAYS, LATEST, MONTHS, MOST, WEEKS, Backups, copy_out, kept
+from balance_desktop.storage.errors import AlreadyExists, ReadOnlyFolder, StorageError, WrongPassphrase
 from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.storage.helpers import (
     ROOT,
@@ -267,6 +267,30 @@ def test_the_backups_of_a_lost_file_are_found_by_where_it_was(new_file: NewFile,
     assert [backup.path for backup in backups.of_path(file.path)] == [taken]
     assert backups.of_path(file.path.with_name("another.balance")) == ()
     assert file.path.name not in " ".join(path.name for path in backups.root.rglob("*"))
+
+
+def test_the_newest_good_backup_becomes_a_new_file(
+    new_file: NewFile, backups: Backups, ids: Ids, tmp_path: Path
+) -> None:
+    file = new_file()
+    file.write(add_item_edit(file, ids, MARKER))
+    backups.take(file, NOW)
+    then = file.relationship
+    file.write(add_item_edit(file, ids))
+    newest = backups.take(file, NOW + MINUTE)
+    assert newest is not None
+    newest.write_bytes(newest.read_bytes()[:-4096])
+    good = backups.good_one_of(file.path)
+    assert good is not None
+    assert good.taken == NOW
+    target = tmp_path / "again.balance"
+    copy_out(good, target)
+    again = RelationshipFile.open(target)
+    assert again.relationship == then
+    again.close()
+    with pytest.raises(AlreadyExists):
+        copy_out(good, target)
+    assert backups.good_one_of(tmp_path / "other.balance") is None
 
 
 def test_a_kill_leaves_no_half_backup_that_counts(new_file: NewFile, backups: Backups, tmp_path: Path) -> None:
