@@ -233,11 +233,11 @@ def _inspect_inside(connection: Connection, size: int, *, read_only: bool) -> In
         _check_pages(connection)
         contents = _contents(connection)
         [(file_id, created_at)] = connection.rows("SELECT file_id, created_at FROM file") or [("", "")]
+        [(data_version,)] = connection.rows("PRAGMA data_version")  # of this very moment: what comes later is noticed
     connection.unlimit_time()
     if not file_id:
         raise Damaged(path, "no row says which file it is")
     read_only = read_only or not _is_writable(connection)
-    [(data_version,)] = connection.rows("PRAGMA data_version")
     mark = mark_of(path)
     if mark is None:
         raise ChangedUnderneath(path, "missing")
