@@ -16,6 +16,7 @@ from balance_desktop.tabs.found_ring import FoundRing
 from balance_desktop.tabs.page import Page, visit_in_order
 from balance_desktop.tabs.practised import Practised, concerned_text, practice_texts, practised_in, strategy_of
 from balance_desktop.tabs.prose import ProseLabel
+from balance_desktop.tabs.standing_out import StandingOut
 from balance_desktop.tabs.strategy_body import StrategyBody
 from balance_desktop.tabs.this_week import ThisWeek
 from balance_desktop.ui import contents
@@ -59,7 +60,6 @@ class StrategiesTab(QWidget):
         self._practised: tuple[Relationship, Practised] | None = None
         self._is_narrow = False
         self._offers_prompts = False
-        self._on_map = ""
         self._bodies: dict[str, StrategyBody] = {}
         self._cards: dict[str, Disclosure] = {}
         self.page = Page(self)
@@ -67,6 +67,7 @@ class StrategiesTab(QWidget):
         self.this_week = ThisWeek(document, appearance, icons)
         self._intro = ProseLabel(look="quiet")
         self._intro.setObjectName("strategies_intro")
+        self._on_map = StandingOut(self._bodies, self.standing_out.emit)
         self._fitting = Fitting(self._cards, self._bodies)
         self.fitting_bar = self._fitting.bar
         self._lay_out()
@@ -127,8 +128,7 @@ class StrategiesTab(QWidget):
 
     def leave_map(self) -> None:
         """No strategy's items stand out on the map any more."""
-        self._on_map = ""
-        self._show_standing_out()
+        self._on_map.leave()
 
     def offer_prompts(self) -> None:
         """Let the cards show the prompts that go with them: somebody follows `prompt_asked`."""
@@ -201,25 +201,13 @@ class StrategiesTab(QWidget):
         body.rearranged.connect(self._rearrange)
         body.prompt_asked.connect(self.prompt_asked)
         body.on_the_map.item_asked.connect(self.item_asked)
-        body.on_the_map.shown_asked.connect(lambda shown: self._show_on_map(strategy.id if shown else ""))
+        body.on_the_map.shown_asked.connect(lambda shown: self._on_map.choose(strategy.id if shown else ""))
         self._bodies[strategy.id] = body
         body.show_practised(self._look())
         body.show_items()
         if self._offers_prompts:
             body.prompts.offer()
         return body
-
-    def _show_on_map(self, strategy: str) -> None:
-        self._on_map = strategy
-        self._show_standing_out()
-        if strategy:
-            self.standing_out.emit(self._bodies[strategy].touched, self._strategies[strategy].name)
-        else:
-            self.standing_out.emit(None, "")
-
-    def _show_standing_out(self) -> None:
-        for key, body in self._bodies.items():
-            body.on_the_map.show_standing_out(standing_out=key == self._on_map)
 
     def _look(self) -> Practised:
         relationship = self._document.relationship
@@ -229,17 +217,10 @@ class StrategiesTab(QWidget):
 
     def _follow(self, before: Relationship, after: Relationship) -> None:
         if before.items is not after.items or before.partners is not after.partners:
-            self._show_items()
+            self._on_map.follow()
         tables = ("tries", "practices", "plans", "question_marks", "partners", "basics")
         if any(getattr(before, table) is not getattr(after, table) for table in tables):
             self._redraw()
-
-    def _show_items(self) -> None:
-        for key, body in self._bodies.items():
-            touched = body.touched
-            body.show_items()
-            if key == self._on_map and body.touched != touched:
-                self.standing_out.emit(body.touched, self._strategies[key].name)
 
     def _redraw(self) -> None:
         held = self._held()

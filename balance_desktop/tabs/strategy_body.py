@@ -58,9 +58,9 @@ class StrategyBody(QWidget):
         self._connect()
 
     @property
-    def strategy_id(self) -> str:
-        """The strategy that is shown."""
-        return self._strategy.id
+    def strategy_name(self) -> str:
+        """What the strategy is called."""
+        return self._strategy.name
 
     @property
     def touched(self) -> frozenset[str]:
