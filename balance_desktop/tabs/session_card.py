@@ -62,15 +62,16 @@ class SessionCard(Disclosure):
         self._icons = icons
         self._tell = tell
         self._can_write = False
-        self._is_newest = False
+        self._until: str | None = None
+        self._told_until: str | None = None
         self.note: SessionNote | None = None
         self.options: OptionsButton | None = None
         self.done: QuietFold | None = None
         self.renaming: LineEditor | None = None
 
-    def show_session(self, session: Session, *, can_write: bool, is_newest: bool) -> None:
-        """Show the session as it is now; nobody but a therapist writes."""
-        self.session, self._can_write, self._is_newest = session, can_write, is_newest
+    def show_session(self, session: Session, *, can_write: bool, until: str | None) -> None:
+        """Show the session as it is now, which lasts `until` the session with this id; only a therapist writes."""
+        self.session, self._can_write, self._until = session, can_write, until
         today = self._document.today()
         self.set_title(session.name)
         self.set_trailing(short_date(self._day, today))
@@ -78,8 +79,11 @@ class SessionCard(Disclosure):
             self._show_body_now()
 
     def retell(self) -> None:
-        """Tell again what was done, if that is open."""
-        if self.done is not None and self.done.is_open and isinstance(self.done.body, ProseLabel):
+        """Tell again what was done, if that is open and may have changed: it does not once the next session began."""
+        if self.done is None or not self.done.is_open or not isinstance(self.done.body, ProseLabel):
+            return
+        is_over = self._until is not None and self._until == self._told_until
+        if not (is_over and self.done.body.text()):
             self.done.body.set_text(self._story())
 
     def write(self) -> None:
@@ -168,7 +172,7 @@ class SessionCard(Disclosure):
         self.options.setVisible(self._can_write)
         self.options.setAccessibleName(T("Sessions", "Options for the session “{name}”").format(name=self.session.name))
         newest, former = T("Sessions", "Done since then"), T("Sessions", "Done until the next session")
-        self.done.header.set_text(newest if self._is_newest else former)
+        self.done.header.set_text(newest if self._until is None else former)
 
     def _option_rows(self) -> list[Option]:
         return [
@@ -194,6 +198,7 @@ class SessionCard(Disclosure):
         lines = self._tell(self.session.id, MOST_LINES + 1)
         if lines is None:
             return ""
+        self._told_until = self._until
         if not lines:
             return T("Sessions", "Nothing yet.")
         told = [self._told(row) for row in by_day(lines[MOST_LINES - 1 :: -1], self._day)]

@@ -117,7 +117,7 @@ class SessionsPage(Page):
             if self.column.indexOf(card) != place + FIRST:
                 self.column.insertWidget(place + FIRST, card)
                 card.show()  # now, for its note may get the keyboard at once
-            card.show_session(session, can_write=can_write, is_newest=place == 0)
+            card.show_session(session, can_write=can_write, until=sessions[place - 1].id if place else None)
         self.cards = {session.id: self.cards[session.id] for session in sessions}
         self.new.setVisible(can_write)
         self.lead.set_text(self._words())

@@ -24,6 +24,7 @@ _SMALL = frozenset(
         "set_separation",
         "write_answer",
         "edit_question",
+        "write_session_note",
     }
 )
 

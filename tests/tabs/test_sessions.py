@@ -226,6 +226,10 @@ def test_the_fold_tells_when_the_log_is_read(
     clock.forward(days=7)
     begin(history)
     assert card.done.header.words() == "Done until the next session"
+    document.add_item("Go", "hobby")
+    with qtbot.waitSignal(history.loaded):
+        pass
+    assert "“Go”" not in body.text()
 
 
 def test_a_very_long_session_is_told_in_part(history: HistoryTab, document: Document, qtbot: QtBot) -> None:
