@@ -174,7 +174,7 @@ def test_what_the_disk_refuses_is_tried_again(
 
 
 def test_the_pauses_are_those_of_the_design() -> None:
-    assert Pace() == Pace(rest=0.8, at_most=2.0, patience=0.4, retries=(1, 2, 5, 10))
+    assert Pace() == Pace(rest=0.8, at_most=1.8, patience=0.4, retries=(1, 2, 5, 10))
 
 
 def test_a_locked_file_is_written_when_it_is_free(desk: NewDesk) -> None:

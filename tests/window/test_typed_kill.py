@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from balance_desktop.storage.writer import Pace
+from balance_desktop.tabs.typing_editor import BURST
 from tests.benchmarks.typed_kill import WAITS_MS, kill_typing
 
 
@@ -13,3 +15,7 @@ def test_killed_amid_typing(tmp_path: Path) -> None:
     assert max(kill.pressed for kill in killed) > 30
     assert max(kill.kept for kill in killed) > 0
     assert [kill for kill in killed if kill.lost_ms > WAITS_MS + kill.commit_ms] == []
+
+
+def test_a_key_waits_in_its_field_and_for_the_writer_for_two_seconds_at_most() -> None:
+    assert BURST + Pace().at_most * 1000 <= WAITS_MS
