@@ -11,6 +11,7 @@ from balance_desktop.model.regions import Place
 from balance_desktop.model.vocabulary import MODES, Mode
 from balance_desktop.tabs.guide import GuideTab
 from balance_desktop.tabs.history import HistoryTab
+from balance_desktop.tabs.reflect import ReflectTab
 from balance_desktop.window.main_window import MainWindow
 from tests.window.conftest import Desk
 
@@ -167,3 +168,15 @@ def test_big_text_goes_with_the_map_alone(window: MainWindow) -> None:
     assert window.services.appearance.big_text
     window.actions_by_name["view.map_alone"].trigger()
     assert window.services.appearance.big_text
+
+
+def test_fields_ask_one_alone_when_the_file_becomes_theirs(window: MainWindow, qtbot: QtBot) -> None:
+    window.require_document().set_author("both")
+    reflect = window.require_workspace().tabs.tab("reflect")
+    assert isinstance(reflect, ReflectTab)
+    field = reflect.questions.card("self").editor
+    assert field.placeholderText() == "Write your answer together — saved as you type"
+    use(window, "solo")
+    qtbot.waitUntil(lambda: field.placeholderText() == "Write your answer — saved as you type")
+    window.actions_by_name["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: field.placeholderText() == "Write your answer together — saved as you type")
