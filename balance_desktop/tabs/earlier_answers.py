@@ -9,6 +9,7 @@ from balance_desktop.document.document import Document
 from balance_desktop.model.relationship import Answer
 from balance_desktop.tabs.answer_view import AnswerView
 from balance_desktop.tabs.page import LINK_PADDING
+from balance_desktop.tabs.showing import set_shown
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
@@ -54,7 +55,7 @@ class EarlierAnswers(QWidget):
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Hold these answers, and show them if the fold is open."""
         self._answers = answers
-        self.setVisible(bool(answers))
+        set_shown(self, shown=bool(answers))
         if not answers:
             self._shown = 0
         self._redraw()
@@ -111,4 +112,4 @@ class EarlierAnswers(QWidget):
         is_open = self._shown > 0
         self.toggle.setText(T("Reflect", "Hide earlier answers") if is_open else T("Reflect", "Earlier answers"))
         self.toggle.setAccessibleName(self.toggle.text())
-        self.more.setVisible(is_open and len(self._answers) > self._shown)
+        set_shown(self.more, shown=is_open and len(self._answers) > self._shown)

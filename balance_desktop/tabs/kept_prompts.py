@@ -12,6 +12,7 @@ from balance_desktop.tabs.prompt_decks import PromptDecks
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.tabs.question_card import QuestionCard
 from balance_desktop.tabs.section import Section
+from balance_desktop.tabs.showing import set_shown
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.cards import Disclosure
 from balance_desktop.ui.icons import Icons
@@ -66,7 +67,7 @@ class KeptPrompts(Section):
             if self._list.indexOf(self.folds[key]) != position:
                 self._list.removeWidget(self.folds[key])
                 self._list.insertWidget(position, self.folds[key])
-                self.folds[key].show()
+                set_shown(self.folds[key], shown=True)
         self.folds = {key: self.folds[key] for key in keys}
         self.more.setVisible(len(kept) > len(keys))
         self.setVisible(bool(keys))

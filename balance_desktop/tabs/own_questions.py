@@ -11,6 +11,7 @@ from balance_desktop.tabs.answers_by_question import AnswersByQuestion
 from balance_desktop.tabs.own_question_card import OwnQuestionCard
 from balance_desktop.tabs.plain_editor import LineEditor
 from balance_desktop.tabs.section import Section
+from balance_desktop.tabs.showing import set_shown
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.cards import Card
 from balance_desktop.ui.edit_words import quote
@@ -66,7 +67,7 @@ class OwnQuestions(Section):
             if self._list.indexOf(card) != position:
                 self._list.removeWidget(card)
                 self._list.insertWidget(position, card)
-                card.show()
+                set_shown(card, shown=True)
         self.cards = {key: self.cards[key] for key in order}
         self.redraw(set(order))
         self._heading.setVisible(bool(order) or not self._asking.isHidden())

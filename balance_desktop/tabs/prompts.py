@@ -10,6 +10,7 @@ from balance_desktop.tabs.prompt_decks import PromptDecks
 from balance_desktop.tabs.prose import ProseLabel
 from balance_desktop.tabs.question_card import QuestionCard
 from balance_desktop.tabs.section import Section
+from balance_desktop.tabs.showing import set_shown
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.icons import Icons
 from balance_desktop.ui.link_button import LinkButton
@@ -87,7 +88,7 @@ class Prompts(Section):
             self.adopt(card)
             card.put_away.connect(self.focus_on)
             self.column.insertWidget(2, card)
-            card.show()
+            set_shown(card, shown=True)
         self._empty.setVisible(key is None)
         self.another.setVisible(key is not None)
         self.redraw(set(self.cards))

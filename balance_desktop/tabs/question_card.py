@@ -15,6 +15,7 @@ from balance_desktop.tabs.brought_items import BroughtItems
 from balance_desktop.tabs.earlier_answers import EarlierAnswers
 from balance_desktop.tabs.page import LINK_PADDING, indented
 from balance_desktop.tabs.prose import ProseLabel
+from balance_desktop.tabs.showing import set_shown
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.cards import Card
 from balance_desktop.ui.icons import Icons
@@ -56,6 +57,7 @@ class QuestionCard(Card):
         self.title = ProseLabel(look="heading")
         self.title.setObjectName("question_text")
         self._newest: dict[Author, AnswerView] = {}
+        self._readable: set[Author] = set()
         self.editor = AnswerEditor(document, question, self)
         self.editor.setObjectName("answer")
         self._brought = BroughtItems(document, self)
@@ -115,8 +117,7 @@ class QuestionCard(Card):
 
     def newest(self, author: Author) -> AnswerView | None:
         """The view of an author's newest answer, while there is one to read."""
-        view = self._newest.get(author)
-        return view if view is not None and not view.isHidden() else None
+        return self._newest[author] if author in self._readable else None
 
     def uncover(self, answer_id: str) -> QWidget:
         """Unfold the answer if it is folded away, and return what shows it: the card itself if nothing does."""
@@ -165,7 +166,8 @@ class QuestionCard(Card):
                 view.show_answer(answer)
                 view.offer_comparing(offered=self._has_newer(answer))
             if author in self._newest:
-                self._newest[author].setVisible(answer is not None)
+                set_shown(self._newest[author], shown=answer is not None)
+        self._readable = {*newest}
         shown = {answer.id for answer in newest.values()}
         earlier = [answer for answer in reversed(rest) if answer.id not in shown]
         if earlier or self._fold is not None:
@@ -183,7 +185,7 @@ class QuestionCard(Card):
             current = today[-1] if today else None
         self.editor.show_answer(author, current)
         self.editor.setReadOnly(document.read_only)
-        self.editor.setVisible(not document.read_only or current is not None)
+        set_shown(self.editor, shown=not document.read_only or current is not None)
         self.editor.set_placeholder(self._invitation(author))
 
     def _invitation(self, author: Author) -> str:

@@ -25,7 +25,8 @@ from tests.benchmarks.row import Row
 ANSWERS = 2_000
 OWN_QUESTIONS = 3
 ROUNDS = 9
-BEYOND_MS = 50.0
+BEYOND_MS, BEYOND_ALL_MS = 50.0, 100.0
+"""Until the tab is painted; until what is out of sight is there too, built afterwards in steps."""
 TEXT = "Running before the house wakes up. It is the one hour nobody needs me, and I come back kinder. " * 4
 
 
@@ -67,11 +68,11 @@ class _FirstPaint(QObject):
         return False
 
 
-def _opening(document: Document, appearance: Appearance, settings: Settings, *, whole: bool) -> float:
+def _opening(document: Document, look: tuple[Appearance, Icons], settings: Settings, *, whole: bool) -> float:
     """Milliseconds from nothing to the painted tab; with `whole` until also what is out of sight is there."""
     gc.collect()
     start = time.thread_time()
-    tab = ReflectTab(document, appearance, Icons(), settings)
+    tab = ReflectTab(document, *look, settings)
     paint = _FirstPaint(tab.questions)
     tab.resize(475, 760)
     tab.show()
@@ -87,12 +88,14 @@ def _opening(document: Document, appearance: Appearance, settings: Settings, *, 
     return took
 
 
-def _row(name: str, bare: Document, full: Document, appearance: Appearance, settings: Settings, *, whole: bool) -> Row:
-    pairs = [
-        tuple(_opening(document, appearance, settings, whole=whole) for document in (bare, full)) for _ in range(ROUNDS)
-    ]
+def _row(
+    name: str, bare: Document, full: Document, look: tuple[Appearance, Icons], settings: Settings, *, whole: bool
+) -> Row:
+    pairs = [tuple(_opening(document, look, settings, whole=whole) for document in (bare, full)) for _ in range(ROUNDS)]
     floor, took = (statistics.median(times) for times in zip(*pairs, strict=True))
-    return Row(name, 0, took - floor, BEYOND_MS, note=f"without any {floor:.1f}", absolute=True)
+    return Row(
+        name, 0, took - floor, BEYOND_ALL_MS if whole else BEYOND_MS, note=f"without any {floor:.1f}", absolute=True
+    )
 
 
 def measure() -> list[Row]:
@@ -103,11 +106,12 @@ def measure() -> list[Row]:
         settings = Settings(Path(folder) / "settings.ini")
         appearance = Appearance(settings, app)
         appearance.apply()
+        look = appearance, Icons()
         bare, full = _document(Path(folder), 0), _document(Path(folder), ANSWERS)
         name = f"reflect: opening, {ANSWERS:,} answers, beyond none"
         rows = [
-            _row(name, bare, full, appearance, settings, whole=False),
-            _row(f"{name}, all of it", bare, full, appearance, settings, whole=True),
+            _row(name, bare, full, look, settings, whole=False),
+            _row(f"{name}, all of it", bare, full, look, settings, whole=True),
         ]
         for document in (bare, full):
             document.close()

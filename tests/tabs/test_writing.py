@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QLocale, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
@@ -273,3 +273,55 @@ def test_the_whole_invitation_is_in_sight(qtbot: QtBot, reflect: QuestionsPage, 
         return words.height() <= room.height()
 
     qtbot.waitUntil(is_whole)
+
+
+def test_words_are_counted_only_while_somebody_writes(
+    qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document
+) -> None:
+    count = card.editor.findChild(QLabel, "word_count")
+    assert count is not None
+    assert not count.isVisible()
+    qtbot.keyClicks(card.editor, "Clay and")
+    assert count.isVisible()
+    assert count.text().startswith("2 ")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(card.editor, "early runs")
+    assert count.text().startswith("4 ")
+    focus(qtbot, reflect.card("needs").editor)
+    assert not count.isVisible()
+
+
+def test_the_count_keeps_up_with_pastes_deletions_and_undo(
+    qtbot: QtBot, card: QuestionCard, document: Document
+) -> None:
+    count = card.editor.findChild(QLabel, "word_count")
+    assert count is not None
+    steps: list[Callable[[], object]] = [
+        lambda: card.editor.insertPlainText("one two\nthree\n\nfour five six"),
+        lambda: card.editor.moveCursor(QTextCursor.MoveOperation.Start),
+        lambda: card.editor.insertPlainText("zero\nand a half "),
+        lambda: card.editor.moveCursor(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor),
+        lambda: card.editor.textCursor().removeSelectedText(),
+        card.editor.undo,
+        card.editor.undo,
+        lambda: card.editor.set_text("only this"),
+    ]
+    for step in steps:
+        step()
+        words = len(card.editor.plain_text().split())
+        assert count.text().startswith(f"{words} ")
+    assert count.text().startswith("2 ")
+
+
+def test_lines_are_never_longer_than_is_good_to_read(
+    qtbot: QtBot, reflect: QuestionsPage, card: QuestionCard, document: Document
+) -> None:
+    reflect.window().resize(1300, 760)
+    qtbot.waitUntil(lambda: card.width() > 1000)
+    text = "word " * 60
+    document.write_answer("self", "a", text)
+    layout = card.editor.document().begin().layout()
+    qtbot.waitUntil(lambda: layout.lineCount() > 3)
+    assert max(layout.lineAt(number).textLength() for number in range(layout.lineCount())) <= 90
+    pitch = layout.lineAt(1).y() - layout.lineAt(0).y()
+    assert pitch > layout.lineAt(0).height()
