@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from balance_desktop import __version__
 from balance_desktop.model.edits import new_relationship
 from balance_desktop.model.text import EmptyText, TextTooLong
 from balance_desktop.model.vocabulary import MODES, Mode
+
+if TYPE_CHECKING:
+    from balance_desktop.storage.relationship_file import RelationshipFile
 
 REFUSED = 1
 """The exit code when a file or the disk says no; one line on stderr says why."""
@@ -107,35 +110,53 @@ def _new(arguments: list[str]) -> int:
         choices=sample_names(),
         help=f"begin with a sample: {' or '.join(sample_names())}; the first one when not named",
     )
+    parser.add_argument("--protect", action="store_true", help="encrypt it with a passphrase, which is asked for")
+    _add_passphrase_file(parser, "where its passphrase is, which protects it")
     chosen = parser.parse_args(arguments)
     path: Path = chosen.file
+    protects = chosen.protect or chosen.passphrase_file is not None
     if chosen.sample:
         if chosen.mode:
             parser.error("--mode cannot be chosen: the sample has its own")
-        return _told(lambda: _make_sample(path, chosen.sample, chosen.a, chosen.b))
+        return _told(
+            lambda: _make_sample(path, chosen.sample, chosen.a, chosen.b, _new_passphrase(path, chosen, protects))
+        )
     if not chosen.a:
         parser.error("--a NAME is missing")
     if not chosen.b and chosen.mode != "solo":
         parser.error("--b NAME is missing; only --mode solo goes without")
-    return _told(lambda: _make(path, chosen.mode or "couple", chosen.a, chosen.b or ""))
+    mode = chosen.mode or "couple"
+    return _told(lambda: _make(path, mode, chosen.a, chosen.b or "", _new_passphrase(path, chosen, protects)))
 
 
-def _make(path: Path, mode: Mode, name_a: str, name_b: str) -> None:
+def _make(path: Path, mode: Mode, name_a: str, name_b: str, passphrase: str | None) -> None:
     from uuid import uuid4
 
     from balance_desktop.storage.relationship_file import RelationshipFile
 
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    RelationshipFile.create(path, new_relationship(uuid4().hex, mode, name_a, name_b), at=at).close()
+    relationship = new_relationship(uuid4().hex, mode, name_a, name_b)
+    RelationshipFile.create(path, relationship, at=at, passphrase=passphrase).close()
 
 
-def _make_sample(path: Path, sample: str, name_a: str | None, name_b: str | None) -> None:
+def _make_sample(path: Path, sample: str, name_a: str | None, name_b: str | None, passphrase: str | None) -> None:
     from balance_desktop.content.samples import load_sample
     from balance_desktop.document.sample import build_sample
 
     own = load_sample(sample)
     names = (name_a or own.partner_a, name_b or own.partner_b)
-    build_sample(sample, path, datetime.now().astimezone().date(), names)
+    build_sample(sample, path, datetime.now().astimezone().date(), names, passphrase)
+
+
+def _new_passphrase(path: Path, chosen: argparse.Namespace, protects: bool) -> str | None:
+    """The passphrase of the file that is to be made at `path`; who is asked for it must not find it taken then."""
+    if not protects:
+        return None
+    from balance_desktop.storage.placing import refuse_taken
+    from balance_desktop.terminal import new_passphrase
+
+    refuse_taken(path)
+    return new_passphrase(chosen.passphrase_file)
 
 
 # balance-desktop export
@@ -149,38 +170,44 @@ def _export(arguments: list[str]) -> int:
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="a relationship file; it stays as it is")
     parser.add_argument("-o", dest="out", metavar="OUT", type=Path, required=True, help="replaced if it is there")
+    _add_passphrase_file(parser)
     chosen = parser.parse_args(arguments)
     from balance_desktop.export.errors import ExportError, export_error_text
     from balance_desktop.export.formats import is_drawn
 
     with _qt(drawing=is_drawn(chosen.out)):
         try:
-            return _told(lambda: _write_export(chosen.file, chosen.out))
+            return _told(lambda: _write_export(chosen.file, chosen.out, chosen.passphrase_file))
         except ExportError as error:
             return _fail(export_error_text(error), REFUSED)
 
 
-def _write_export(path: Path, out: Path) -> None:
+def _write_export(path: Path, out: Path, passphrase_file: str | None) -> None:
     from balance_desktop.export.errors import ExportError
     from balance_desktop.export.formats import ending_of, export
-    from balance_desktop.storage.relationship_file import RelationshipFile
 
     ending_of(out)
     if _is_relationship_file(out):
         raise ExportError(out, "relationship_file")
-    with closing(RelationshipFile.open(path, read_only=True)) as file:
+    with closing(_opened(path, passphrase_file)) as file:
         relationship = file.relationship
     export(relationship, out, today=datetime.now().astimezone().date(), keep=[path])
 
 
 def _is_relationship_file(path: Path) -> bool:
-    """Tell it by its first bytes. Only before a file is open: closing it would drop the locks on it."""
+    """Tell it by its first page. Only before a file is open: closing it would drop the locks on it."""
+    from balance_desktop.storage.inspection import looks_encrypted
+
     try:
         with path.open("rb") if path.is_file() else io.BytesIO() as file:
-            start = file.read(72)
+            page = file.read(4096)
+            size = file.seek(0, os.SEEK_END)
     except OSError:
         return False
-    return start.startswith(b"SQLite format 3\0") and start.endswith(b"BAL1")
+    if page.startswith((b"%PDF-", b"\x89PNG")):  # compressed, which may look encrypted
+        return False
+    is_plain = page.startswith(b"SQLite format 3\0") and page[68:72] == b"BAL1"
+    return is_plain or looks_encrypted(page, size)
 
 
 # balance-desktop check
@@ -189,14 +216,13 @@ def _is_relationship_file(path: Path) -> bool:
 def _check(arguments: list[str]) -> int:
     parser = _Parser("check", "Say whether a relationship file and its history are sound.")
     parser.add_argument("file", metavar="FILE", type=Path, help="a relationship file; it stays as it is")
-    path: Path = parser.parse_args(arguments).file
-    return _told(lambda: _verify(path))
+    _add_passphrase_file(parser)
+    chosen = parser.parse_args(arguments)
+    return _told(lambda: _verify(chosen.file, chosen.passphrase_file))
 
 
-def _verify(path: Path) -> None:
-    from balance_desktop.storage.relationship_file import RelationshipFile
-
-    with closing(RelationshipFile.open(path, read_only=True)) as file:
+def _verify(path: Path, passphrase_file: str | None) -> None:
+    with closing(_opened(path, passphrase_file)) as file:
         file.verify_history()
     print(f"{path}: sound, and so is its history.")
 
@@ -204,12 +230,33 @@ def _verify(path: Path) -> None:
 # What all of them need
 
 
+def _add_passphrase_file(parser: argparse.ArgumentParser, what: str = "where its passphrase is, if it has one") -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help=f"{what}: the first line of FILE, or of standard input for -; asked for on a terminal otherwise",
+    )
+
+
+def _opened(path: Path, passphrase_file: str | None) -> "RelationshipFile":
+    """Open a file to read it, with its passphrase if it has one."""
+    from balance_desktop.storage.relationship_file import RelationshipFile
+    from balance_desktop.terminal import with_passphrase
+
+    return with_passphrase(
+        path, passphrase_file, lambda typed: RelationshipFile.open(path, read_only=True, passphrase=typed)
+    )
+
+
 def _told(work: Callable[[], None]) -> int:
     """Do the work and return the exit code; an error of the person's world becomes one line."""
     from balance_desktop.storage.errors import StorageError
+    from balance_desktop.terminal import NoPassphrase
 
     try:
         work()
+    except NoPassphrase as error:
+        return _fail(str(error), REFUSED)
     except (StorageError, TextTooLong, EmptyText) as error:
         from balance_desktop.ui.words import error_text
 

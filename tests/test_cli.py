@@ -13,7 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from balance_desktop import __version__
 from balance_desktop.cli import main
+from balance_desktop.storage.errors import Encrypted
 from balance_desktop.storage.relationship_file import RelationshipFile
+
+try:
+    import pty
+except ImportError:  # Windows
+    pty = None
 
 SCREENLESS = {
     key: value
@@ -217,6 +223,164 @@ def test_export_without_a_screen(file: Path, tmp_path: Path) -> None:
         done = run_apart("export", file, "-o", tmp_path / f"out.{ending}")
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
         assert (tmp_path / f"out.{ending}").stat().st_size > 1000
+
+
+# passphrases
+
+RIGHT = "quiet water"
+
+
+@pytest.fixture
+def protected(file: Path) -> Path:
+    opened = RelationshipFile.open(file)
+    opened.protect(RIGHT)
+    opened.close()
+    return file
+
+
+@pytest.fixture
+def key_file(tmp_path: Path) -> Path:
+    path = tmp_path / "key.txt"
+    path.write_text(f"{RIGHT}\nanother line\n", encoding="utf-8")
+    return path
+
+
+def run_piped(typed: bytes, *arguments: str | Path) -> tuple[int, str, str]:
+    """Run the command apart, with something on its standard input, which is no terminal."""
+    command = [sys.executable, "-m", "balance_desktop", *map(str, arguments)]
+    done = subprocess.run(command, env=SCREENLESS, input=typed, capture_output=True, check=False, timeout=60)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def run_on_terminal(answers: list[tuple[str, str]], *arguments: str | Path) -> tuple[int, str]:
+    """Run the command on a terminal of its own, answering each question; exit code and all the terminal showed."""
+    command = [sys.executable, "-m", "balance_desktop", *map(str, arguments)]
+    assert pty is not None
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - the child becomes the command
+        os.execve(sys.executable, command, SCREENLESS)
+    shown, left = "", list(answers)
+    with os.fdopen(terminal, "r+b", buffering=0) as ends:
+        while True:
+            try:
+                piece = ends.read(4096)
+            except OSError:  # Linux's way of saying that nobody is at the other end any more
+                break
+            if not piece:
+                break
+            shown += piece.decode()
+            while left and shown.count(left[0][0]) > sum(left[0][0] == asked for asked, _ in answers[: -len(left)]):
+                ends.write(left.pop(0)[1].encode() + b"\n")
+    _, status = os.waitpid(child, 0)
+    assert left == [], f"never asked: {left}; shown: {shown}"
+    return os.waitstatus_to_exitcode(status), shown
+
+
+def test_a_passphrase_comes_from_a_file_or_a_pipe(protected: Path, key_file: Path, tmp_path: Path, run: Lines) -> None:
+    before = fingerprint(protected)
+    assert run("check", protected, "--passphrase-file", key_file)[0] == 0
+    assert run("export", protected, "-o", tmp_path / "out.json", "--passphrase-file", key_file) == (0, "", "")
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["partners"]["a"]["name"] == "Ana"
+    for typed in (RIGHT, f"{RIGHT}\n", f"{RIGHT}\r\n", f"\ufeff{RIGHT}\n"):
+        assert run_piped(typed.encode(), "check", protected, "--passphrase-file", "-")[0] == 0
+    assert fingerprint(protected) == before
+
+
+def test_a_passphrase_that_is_not_needed_does_no_harm(file: Path, key_file: Path, run: Lines) -> None:
+    assert run("check", file, "--passphrase-file", key_file)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        (b"loud water\n", "not the passphrase of"),
+        (b"", "no passphrase"),
+        (b"\n", "no passphrase"),
+        (b"a\0b\n", "no passphrase"),
+        (b"\xff\xfe\n", "UTF-8"),
+    ],
+)
+def test_a_wrong_passphrase_is_one_line_that_does_not_repeat_it(protected: Path, typed: bytes, word: str) -> None:
+    result = run_piped(typed, "check", protected, "--passphrase-file", "-")
+    assert_refused(result, word)
+    assert "loud" not in result[2]
+
+
+def test_without_a_terminal_or_a_file_it_is_said_what_to_give(protected: Path, tmp_path: Path) -> None:
+    assert_refused(run_piped(b"", "check", protected), "--passphrase-file")
+    assert_refused(run_piped(b"", "export", protected, "-o", tmp_path / "out.md"), "--passphrase-file")
+    assert_refused(run_piped(b"", "new", tmp_path / "new.balance", "--sample", "--protect"), "--passphrase-file")
+    assert not (tmp_path / "new.balance").exists()
+
+
+def test_a_passphrase_file_that_is_not_there(protected: Path, tmp_path: Path, run: Lines) -> None:
+    assert_refused(run("check", protected, "--passphrase-file", tmp_path / "gone.txt"), "gone.txt")
+
+
+def test_a_passphrase_is_no_argument(run: Lines, protected: Path) -> None:
+    assert_refused(run("check", protected, "--passphrase", RIGHT), "--passphrase", code=2)
+
+
+def test_a_new_file_is_protected_from_the_start(tmp_path: Path, key_file: Path, run: Lines) -> None:
+    paths = tmp_path / "ours.balance", tmp_path / "sample.balance"
+    assert run("new", paths[0], "--a", "Ana", "--b", "Ben", "--passphrase-file", key_file) == (0, "", "")
+    assert run("new", paths[1], "--sample", "--protect", "--passphrase-file", key_file) == (0, "", "")
+    for path in paths:
+        with pytest.raises(Encrypted):
+            RelationshipFile.open(path)
+        RelationshipFile.open(path, passphrase=RIGHT).close()
+
+
+def test_an_export_never_goes_over_an_encrypted_file(file: Path, tmp_path: Path, run: Lines) -> None:
+    opened = RelationshipFile.open(file)
+    opened.save_copy(tmp_path / "other.json")
+    opened.close()
+    other = RelationshipFile.open(tmp_path / "other.json")
+    other.protect(RIGHT)
+    other.close()
+    assert_refused(run("export", file, "-o", tmp_path / "other.json"), "other.json")
+    RelationshipFile.open(tmp_path / "other.json", passphrase=RIGHT).close()
+
+
+@pytest.mark.skipif(pty is None, reason="there are no such terminals on this system")
+def test_a_terminal_is_asked_until_it_is_right_and_shows_nothing_of_it(protected: Path) -> None:
+    question = "Passphrase of “ours.balance”: "
+    code, shown = run_on_terminal([(question, "loud water"), (question, RIGHT)], "check", protected)
+    assert code == 0
+    assert "That is not it." in shown
+    assert "sound" in shown
+    assert not {"loud water", RIGHT} & set(shown.splitlines())
+    assert "water" not in shown
+
+
+@pytest.mark.skipif(pty is None, reason="there are no such terminals on this system")
+def test_a_terminal_is_asked_three_times_at_most(protected: Path) -> None:
+    code, shown = run_on_terminal([("Passphrase of “ours.balance”: ", "x")] * 3, "check", protected)
+    assert code == 1
+    assert "not the passphrase of" in shown
+
+
+@pytest.mark.skipif(pty is None, reason="there are no such terminals on this system")
+def test_a_new_passphrase_is_asked_for_twice(tmp_path: Path) -> None:
+    path = tmp_path / "new.balance"
+    answers = [
+        ("New passphrase: ", "one"),
+        ("The same again: ", "other"),
+        ("New passphrase: ", RIGHT),
+        ("The same again: ", RIGHT),
+    ]
+    code, shown = run_on_terminal(answers, "new", path, "--a", "Ana", "--b", "Ben", "--protect")
+    assert code == 0
+    assert "Nobody can recover a lost passphrase" in shown
+    assert "not the same" in shown
+    RelationshipFile.open(path, passphrase=RIGHT).close()
+
+
+@pytest.mark.skipif(pty is None, reason="there are no such terminals on this system")
+def test_nobody_is_asked_for_the_passphrase_of_a_name_that_is_taken(file: Path) -> None:
+    code, shown = run_on_terminal([], "new", file, "--sample", "--protect")
+    assert code == 1
+    assert "exists already" in shown
 
 
 # windows

@@ -31,14 +31,18 @@ _Do = partial[Relationship]
 """An edit function with all its arguments but the relationship it changes."""
 
 
-def build_sample(name: str, path: Path, today: date, names: tuple[str, str] | None = None) -> None:
+def build_sample(
+    name: str, path: Path, today: date, names: tuple[str, str] | None = None, passphrase: str | None = None
+) -> None:
     """Make the relationship file `path` of the sample `name`, whose last edits lie before `today`.
 
     `names` are what the two are called instead, in their circles and in every text. Everything but the ids is the same
     each time. Raises ContentError when there is no such sample, StorageError, and TextTooLong for a name.
     """
     script = _Script(load_sample(name), today, names)
-    RelationshipFile.create(path, script.beginning, at=script.begins_at, history=script.edits()).close()
+    RelationshipFile.create(
+        path, script.beginning, at=script.begins_at, history=script.edits(), passphrase=passphrase
+    ).close()
 
 
 class _Script:

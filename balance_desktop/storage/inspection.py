@@ -122,7 +122,7 @@ def _check_header(path: Path, *, settled: bool) -> tuple[int, bytes | None]:
     """
     header, size = _read_header(path)
     if not header.startswith(_MAGIC):
-        if not _looks_random(header, size):
+        if not looks_encrypted(header, size):
             raise NotARelationshipFile(path)
         return size, header[:SALT_SIZE]
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
@@ -183,8 +183,8 @@ def _read_header(path: Path) -> tuple[bytes, int]:
         raise of_os_error(error, path) from error
 
 
-def _looks_random(page: bytes, size: int) -> bool:
-    """Whether a file may be encrypted: whole pages, and nearly every byte there is in the first of them."""
+def looks_encrypted(page: bytes, size: int) -> bool:
+    """Whether a file of `size` with this first page may be encrypted: whole pages, and nearly every byte there is in the first of them."""
     return len(page) == 4096 and size % 4096 == 0 and len(set(page)) >= 250
 
 
