@@ -221,8 +221,8 @@ class EarlierVersions(QDialog):
         try:
             relationship = done.result()
         except StorageError as error:
+            error.path = error.path.with_name(backup_text(backup.taken, today))  # its name says nothing to anybody
             self._shown = None
-            self.restore_button.setEnabled(False)
             self.words.setText(error_text(error))
             return
         self._show_version(relationship, moment_text(backup.taken.astimezone(), today))

@@ -39,13 +39,13 @@ def file_of_backup(error: StorageError, window: "MainWindow") -> Path | None:
     if not services.dialogs.offer_backup(window, error_text(error), offer_text(backup.taken, today)):
         return None
     try:
-        return _made_beside(backup, error.path, services.settings.default_folder)
+        return made_beside(backup, error.path, services.settings.default_folder)
     except StorageError as problem:
         window.tell(error_text(problem))
         return None
 
 
-def _made_beside(backup: Backup, lost: Path, other_folder: Path) -> Path:
+def made_beside(backup: Backup, lost: Path, other_folder: Path) -> Path:
     """Make a new file of a backup in the folder of the lost one, or in another if that takes none."""
     taken = f"{backup.taken.astimezone():%Y-%m-%d %H.%M}"
     name = T("Files", "{name} (backup of {moment})").format(name=lost.stem, moment=taken)
