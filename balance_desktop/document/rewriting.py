@@ -1,6 +1,7 @@
 """The open file written anew as a whole: protected with a passphrase, another one, or none any more."""
 
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ class Rewriting(Door):
     def is_protected(self) -> bool:
         """Whether it takes a passphrase to open the file."""
         return self._key is not None
+
+    @property
+    def salt(self) -> bytes | None:
+        """What an encrypted file begins with, and every copy of it; None when it is not encrypted."""
+        return None if self._key is None else self._key.salt
 
     def check_passphrase(self, passphrase: str) -> None:
         """Raise WrongPassphrase unless it opens the file. For another thread: it takes as long as opening."""
@@ -54,7 +60,7 @@ class Rewriting(Door):
     def _take_rewritten(self, done: "Future[Key | None]", _along: object) -> None:
         try:
             self._key = done.result()
-        except StorageError as error:
+        except (StorageError, CancelledError) as error:
             self.rewritten.emit(error)
             return
         self._claim_again()

@@ -55,23 +55,22 @@ class KeepingDialogs:
         dialog.deleteLater()
         return wish
 
-    def rescue(self, parent: "QWidget", name: str, backup: str) -> Rescue | None:
-        """Ask what to do about the damaged file `name`; `backup` tells from when its newest backup is, if it has one.
+    def rescue(self, parent: "QWidget", name: str, offer: str) -> Rescue | None:
+        """Ask what to do about the damaged file `name`; `offer` is the button that opens its backup, if it has one.
 
         None: leave it as it is.
         """
         from PySide6.QtWidgets import QMessageBox
 
         words = [T("Dialogs", "It was not opened and not touched, and it stays where it is, whatever you choose.")]
-        if backup:
-            told = T("Dialogs", "The program has a backup of {moment}. It can be put beside it as a new file.")
-            words.append(told.format(moment=backup))
+        if offer:
+            words.append(T("Dialogs", "A backup of it is kept on this computer. It opens as a new file beside it."))
         words.append(T("Dialogs", "What can still be read of the damaged file can be put into a new file."))
         question = T("Dialogs", "“{name}” is damaged").format(name=name)
         box = _box(parent, "rescue", T("Dialogs", "A damaged file"), question, "\n\n".join(words))
         answers = {}
-        if backup:
-            button = box.addButton(T("Dialogs", "Open the backup"), QMessageBox.ButtonRole.AcceptRole)
+        if offer:
+            button = box.addButton(offer, QMessageBox.ButtonRole.AcceptRole)
             button.setObjectName("rescue_backup")
             answers[button] = Rescue.BACKUP
         button = box.addButton(T("Dialogs", "Read what can be read"), QMessageBox.ButtonRole.AcceptRole)

@@ -1,0 +1,93 @@
+"""Points out a conflicted copy that lies beside the open file: another computer changed it at the same time."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from balance_desktop.ui.banner import Banner
+from balance_desktop.ui.translation import T
+
+if TYPE_CHECKING:
+    from balance_desktop.document.document import Document
+    from balance_desktop.window.main_window import MainWindow
+
+PAUSE = 20.0
+"""Seconds between two looks into the folder."""
+
+
+class ConflictWatch(QObject):
+    """Looks beside the file when it is made, and again when the person comes back to the window.
+
+    One sentence names the copy, and a button opens it beside this one; after that it is mentioned no more.
+    """
+
+    def __init__(self, window: "MainWindow", document: "Document") -> None:
+        super().__init__(document)
+        self._window = window
+        self._document = document
+        self._banner: Banner | None = None
+        self._copy: Path | None = None
+        self._known: set[Path] = set()
+        self._looked_at = time.monotonic()
+        window.installEventFilter(self)
+        self.look()
+
+    @property
+    def banner(self) -> Banner | None:
+        """What points out the copy, once there was one."""
+        return self._banner
+
+    def look(self) -> None:
+        """Look into the folder; only names are read, but of those that tell of a conflict."""
+        from balance_desktop.storage.conflicts import conflicted_copies
+
+        self._looked_at = time.monotonic()
+        document, windows = self._document, self._window.windows
+        salt = document.salt
+        copies = conflicted_copies(
+            document.path, document.file_id, salt, lambda path: windows.showing(path) is not None
+        )
+        self._point_out(next((copy for copy in copies if copy not in self._known), None))
+
+    def _point_out(self, copy: Path | None) -> None:
+        self._copy = copy
+        if copy is None:
+            if self._banner is not None:
+                self._banner.hide()
+            return
+        if self._banner is None:
+            self._banner = self._new_banner()
+        text = T(
+            "Conflict",
+            "“{name}” lies beside this file: the same file as another computer left it. Keep the one you want; nothing "
+            "was overwritten.",
+        )
+        self._banner.set_text(text.format(name=copy.name), T("Conflict", "Open it too"))
+        self._banner.show()
+
+    def _new_banner(self) -> Banner:
+        workspace = self._window.require_workspace()
+        banner = Banner("quiet", workspace)
+        banner.setObjectName("conflict_banner")
+        banner.acted.connect(self._open)
+        layout = workspace.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, banner)
+        return banner
+
+    def _open(self) -> None:
+        copy = self._copy
+        if copy is not None:
+            self._known.add(copy)
+            self._point_out(None)
+            self._window.windows.open(copy, self._window)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when the person comes back to the window."""
+        if event.type() == QEvent.Type.WindowActivate and time.monotonic() > self._looked_at + PAUSE:
+            self._looked_at = time.monotonic()
+            QTimer.singleShot(0, self, self.look)
+        return super().eventFilter(watched, event)
