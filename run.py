@@ -178,9 +178,15 @@ def selects_tests(argument: str) -> bool:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests: first those that need no screen, side by side, then those that drive the real window."""
+    """Run the tests: first those that need no screen, side by side, then those that drive the real window.
+
+    With `--slow` run what a relationship file must withstand instead, at length, and print the figures.
+    """
     ensure_libraries(window=shutil.which("Xvfb") is not None)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if "--slow" in arguments and not any(selects_tests(argument) for argument in arguments):
+        withstood = in_environment("pytest", "-m", "reliability", "-n", str(os.cpu_count() or 1), *arguments)
+        return withstood or in_environment("tests.benchmarks", "storage", "safety", "saving")
     if any(selects_tests(argument) for argument in arguments):
         return in_environment("pytest", *arguments)
     workers = min(os.cpu_count() or 1, 4)

@@ -17,6 +17,7 @@ from balance_desktop.storage.errors import (
     ChangedUnderneath,
     Damaged,
     Encrypted,
+    FileBusy,
     FileMissing,
     FolderMissing,
     Hostile,
@@ -42,6 +43,9 @@ MAX_CELL = 4 * 2**20
 """Bytes in one cell; the longest that the model allows, logged with its escapes, is a good half of it."""
 _BIG_FILE = 16 * 2**20
 """Smaller files need no look for giant cells."""
+
+_READINGS = 5
+"""How often a file is read anew that another program writes to meanwhile."""
 
 _MAGIC = b"SQLite format 3\0"
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
@@ -226,22 +230,36 @@ def _settle_journal(path: Path, key: Key | None) -> None:
 def _inspect_inside(connection: Connection, size: int, *, read_only: bool) -> Inspected:
     path = connection.path
     connection.forbid_redesign()
-    connection.limit_time(2 + size / 10e6)
+    for _ in range(_READINGS):
+        connection.limit_time(2 + size / 10e6)
+        with connection.reading():
+            _check_schema(connection)
+            _check_amounts(connection, size)
+            _check_pages(connection)
+            contents = _contents(connection)
+            [(file_id, created_at)] = connection.rows("SELECT file_id, created_at FROM file") or [("", "")]
+        connection.unlimit_time()
+        if not file_id:
+            raise Damaged(path, "no row says which file it is")
+        read_only = read_only or not _is_writable(connection)
+        mark = mark_of(path)
+        if mark is None:
+            raise ChangedUnderneath(path, "missing")
+        data_version = _version_of(connection, contents)
+        if data_version is not None:
+            return Inspected(connection, contents, file_id, created_at, read_only, mark, data_version)
+    raise FileBusy(path)
+
+
+def _version_of(connection: Connection, contents: Contents) -> int | None:
+    """What tells from now on that somebody else wrote; None if somebody did since the contents were read.
+
+    Looking whether the file can be written counts as writing in encrypted files, so that this comes after it.
+    """
     with connection.reading():
-        _check_schema(connection)
-        _check_amounts(connection, size)
-        _check_pages(connection)
-        contents = _contents(connection)
-        [(file_id, created_at)] = connection.rows("SELECT file_id, created_at FROM file") or [("", "")]
-        [(data_version,)] = connection.rows("PRAGMA data_version")  # of this very moment: what comes later is noticed
-    connection.unlimit_time()
-    if not file_id:
-        raise Damaged(path, "no row says which file it is")
-    read_only = read_only or not _is_writable(connection)
-    mark = mark_of(path)
-    if mark is None:
-        raise ChangedUnderneath(path, "missing")
-    return Inspected(connection, contents, file_id, created_at, read_only, mark, data_version)
+        newest = connection.rows("SELECT n, chain FROM edits ORDER BY n DESC LIMIT 1")
+        [(data_version,)] = connection.rows("PRAGMA data_version")
+    return data_version if newest == [(contents.tail.n, contents.tail.chain)] else None
 
 
 def _check_schema(connection: Connection) -> None:

@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 
-PARTS = ("start", "storage", "canvas", "tidy", "saving", "typing", "reflect", "strategies", "growth")
+PARTS = ("start", "storage", "canvas", "tidy", "saving", "typing", "reflect", "strategies", "growth", "safety")
 
 
 def main(parts: list[str]) -> int:

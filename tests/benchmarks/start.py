@@ -39,6 +39,13 @@ def measure() -> list[Row]:
     ]
 
 
+def time_to_frame(path: str, home: Path) -> float:
+    """Milliseconds from the start of a process to the frame that shows a file's whole map."""
+    elapsed, answer = _start(path, home)
+    _checked("file", answer)
+    return elapsed
+
+
 def _start(what: str, home: Path) -> tuple[float, dict[str, list[str] | int | float]]:
     environment = {**os.environ, "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home), "HOME": str(home)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people's second start finds compiled modules

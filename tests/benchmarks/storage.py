@@ -47,10 +47,10 @@ def edit(folder: Path) -> list[Row]:
     floors: list[float] = []
     walls: list[float] = []
     for _ in range(EDITS // BLOCK):
-        floors += [_timed(lambda n=n: _write_and_sync(floor_file, n)) for n in range(BLOCK)]
+        floors += [timed(lambda n=n: _write_and_sync(floor_file, n)) for n in range(BLOCK)]
         for _ in range(BLOCK):
             made = add_item_edit(file, ids)
-            walls.append(_timed(lambda made=made: file.write(made)))
+            walls.append(timed(lambda made=made: file.write(made)))
     os.close(floor_file)
     file.close()
     p95 = statistics.quantiles(walls, n=20)[-1]
@@ -83,8 +83,8 @@ def opening(folder: Path) -> list[Row]:
     medians: dict[str, float] = {}
     reading: dict[str, float] = {}
     for name, path in paths.items():
-        medians[name] = _median(_timed(lambda path=path: _open(path)) for _ in range(OPENINGS))
-        reading[name] = _median(_timed(path.read_bytes) for _ in range(OPENINGS))
+        medians[name] = _median(timed(lambda path=path: _open(path)) for _ in range(OPENINGS))
+        reading[name] = _median(timed(path.read_bytes) for _ in range(OPENINGS))
     first, second = paths
     more = medians[second] - medians[first]
     return [
@@ -102,7 +102,7 @@ def importing(folder: Path) -> list[Row]:
         times: tuple[list[float], list[float]] = [], []
         for _ in range(STARTS):
             for code, kept in zip((without, with_it), times, strict=True):
-                kept.append(_timed(lambda code=code: _run(code.format(path=str(path)))))
+                kept.append(timed(lambda code=code: _run(code.format(path=str(path)))))
         rows.append(Row(f"process: {name}", _median(times[0]), _median(times[1]), budget))
     return rows
 
@@ -134,7 +134,8 @@ def _median(times: Iterable[float]) -> float:
     return statistics.median(times)
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds that `work` takes."""
     begin = time.perf_counter()
     work()
     return (time.perf_counter() - begin) * 1000

@@ -61,6 +61,14 @@ def test_a_protected_file_comes_back_with_its_history(protected: RelationshipFil
     again.close()
 
 
+def test_a_protected_file_that_was_opened_can_be_written(protected: RelationshipFile, ids: Ids) -> None:
+    again = reopened(protected)
+    for _ in range(3):
+        again.write(add_item_edit(again, ids))
+    assert len(again.edits()) == 4
+    again.close()
+
+
 def test_a_new_file_can_be_protected_from_its_first_byte(tmp_path: Path) -> None:
     file = RelationshipFile.create(tmp_path / "x.balance", everything(), at=AT, passphrase=PASSPHRASE)
     assert reopened(file).relationship == everything()
