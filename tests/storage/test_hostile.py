@@ -52,14 +52,17 @@ from balance_desktop.storage.errors import StorageError
 from balance_desktop.storage.relationship_file import RelationshipFile
 RelationshipFile.open(Path(sys.argv[2])).close()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-begin = time.perf_counter()
-try:
-    RelationshipFile.open(Path(sys.argv[1])).close()
-    answer = "opened"
-except StorageError as error:
-    answer = type(error).__name__
+seconds = []
+for _ in range(3):  # the quickest counts: others use the machine too
+    begin = time.perf_counter()
+    try:
+        RelationshipFile.open(Path(sys.argv[1])).close()
+        answer = "opened"
+    except StorageError as error:
+        answer = type(error).__name__
+    seconds.append(time.perf_counter() - begin)
 grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-print(json.dumps([answer, time.perf_counter() - begin, grown]))
+print(json.dumps([answer, min(seconds), grown]))
 """
 
 CHANGE = """
@@ -90,7 +93,7 @@ def test_a_hostile_file_is_refused_at_once(new_file: NewFile, sound: Path, state
     python(CHANGE, sound, statements)
     answer, seconds, megabytes = json.loads(python(OPEN, sound, other.path).stdout)
     assert answer in ("Hostile", "Damaged", "TooNew")
-    assert seconds < 1
+    assert seconds < 0.1
     assert megabytes < 200
 
 
