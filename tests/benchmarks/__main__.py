@@ -5,7 +5,19 @@ import os
 import platform
 import sys
 
-PARTS = ("start", "storage", "canvas", "tidy", "saving", "typing", "reflect", "strategies", "growth", "safety")
+PARTS = (
+    "start",
+    "storage",
+    "canvas",
+    "tidy",
+    "saving",
+    "typing",
+    "reflect",
+    "strategies",
+    "growth",
+    "safety",
+    "backups",
+)
 
 
 def main(parts: list[str]) -> int:
