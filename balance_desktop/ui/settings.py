@@ -9,6 +9,8 @@ RECENT_LIMIT = 12
 THEME_CHOICES = ("system", "light", "dark", "contrast")
 MOTION_CHOICES = ("system", "on", "off")
 AUTHORS = ("a", "b", "both")
+IDLE_MINUTES = ("0", "5", "15", "30")
+PROTECTED_IDLE_MINUTES = 15
 TEXT_PERCENTS = tuple(range(80, 201, 10))
 
 
@@ -140,6 +142,19 @@ class Settings:
     def language(self, value: str | None) -> None:
         self._store.setValue("look/language", value or "")
 
+    # privacy
+
+    def idle_minutes(self, *, protected: bool) -> int:
+        """After how many minutes without use a window hides; 0 is never. Only protected files do it unasked."""
+        chosen = self._string("privacy/idle_minutes")
+        if chosen in IDLE_MINUTES:
+            return int(chosen)
+        return PROTECTED_IDLE_MINUTES if protected else 0
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Let every window hide after so many minutes without use, one of `IDLE_MINUTES`."""
+        self._store.setValue("privacy/idle_minutes", str(minutes))
+
     # files
 
     @property
@@ -216,6 +231,11 @@ class Settings:
     def set_deck_position(self, file_id: str, deck: str, position: int) -> None:
         """Note how many prompts of a deck were left behind."""
         self._store.setValue(f"decks/{file_id}/{deck}", str(position))
+
+    def forget_decks(self, file_id: str) -> None:
+        """Forget how far the decks of a relationship file were drawn."""
+        if file_id:
+            self._store.remove(f"decks/{file_id}")
 
     # reading what may be anything
 

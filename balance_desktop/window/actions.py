@@ -14,9 +14,22 @@ from balance_desktop.ui.words import region_name, shortened
 if TYPE_CHECKING:
     from balance_desktop.model.relationship import Relationship
 
-Needs = Literal["nothing", "file", "writable", "map", "selection", "twins", "voices", "therapist"]
+Needs = Literal[
+    "nothing",
+    "file",
+    "writable",
+    "map",
+    "selection",
+    "twins",
+    "voices",
+    "therapist",
+    "unprotected",
+    "protected",
+    "changed",
+]
 """What must be there for the action: a file; one that can be changed; the map as it is today; items selected on it;
-the same item twice; a file that can be changed and is used by more than one person; one used with a therapist."""
+the same item twice; a file that can be changed and is used by more than one person; one used with a therapist; one
+without a passphrase; one with; one that is other than it was when it was opened."""
 Keys = QKeySequence.StandardKey | tuple[str, ...]
 Standard = QKeySequence.StandardKey
 
@@ -84,7 +97,17 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("file.save", lambda _: T("Actions", "&Save"), Standard.Save, "", "file"),
     ActionRow("file.save_copy", lambda _: T("Actions", "Save a cop&y…"), ("Ctrl+Shift+S",), "copy", "file"),
     ActionRow("file.move", lambda _: T("Actions", "&Rename or move…"), (), "pencil", "writable"),
+    ActionRow("version.show", lambda _: T("Actions", "Earlier &versions…"), ("Ctrl+H",), "history", "file"),
     ActionRow("file.reveal", lambda _: T("Actions", "Reveal in &folder"), (), "", "file"),
+    ActionRow("privacy.protect", lambda _: T("Actions", "&Protect with a passphrase…"), (), "lock", "unprotected"),
+    ActionRow("privacy.change", lambda _: T("Actions", "Chan&ge the passphrase…"), (), "lock", "protected"),
+    ActionRow("privacy.remove", lambda _: T("Actions", "Remove the p&assphrase…"), (), "", "protected"),
+    ActionRow("keep.contents", lambda _: T("Actions", "What is &in my file?"), (), "info", "file"),
+    ActionRow("keep.forget_history", lambda _: T("Actions", "De&lete the history for good…"), (), "", "writable"),
+    ActionRow("keep.delete_file", lambda _: T("Actions", "&Delete this file and its backups…"), (), "", "writable"),
+    ActionRow(
+        "keep.forget_items", lambda _: T("Actions", "Delete for &good…"), ("Shift+Del",), "", "selection", on_map=True
+    ),
     ActionRow("share.pdf", lambda _: T("Actions", "Map as &PDF…"), ("Ctrl+E",), "file-down", "file"),
     ActionRow("share.png", lambda _: T("Actions", "Map as p&icture (PNG)…"), (), "", "file"),
     ActionRow("share.svg", lambda _: T("Actions", "Map as &drawing (SVG)…"), (), "", "file"),
@@ -107,6 +130,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("file.quit", lambda _: T("Actions", "&Quit"), ("Ctrl+Q",)),
     ActionRow("edit.undo", lambda _: T("Actions", "&Undo"), Standard.Undo, "undo"),
     ActionRow("edit.redo", lambda _: T("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionRow(
+        "version.restore_opened", lambda _: T("Actions", "Back to &how it was when I opened it"), (), "", "changed"
+    ),
     ActionRow("items.cut", lambda _: T("Actions", "Cu&t"), ("Ctrl+X",), "", "selection", on_map=True),
     ActionRow("items.copy", lambda _: T("Actions", "&Copy"), ("Ctrl+C",), "", "file", on_map=True),
     ActionRow("items.paste", lambda _: T("Actions", "&Paste"), ("Ctrl+V",), "", "map", on_map=True),
@@ -177,7 +203,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("aid.show_only", lambda _: T("Actions", "Show on&ly…"), ("Ctrl+L",), "", "file"),
     ActionRow("view.outline", lambda _: T("Actions", "O&utline"), ("F4",), "", "file", checkable=True),
     ActionRow("view.tabs", lambda _: T("Actions", "Side &tabs"), ("F7",), "panel-right", "file", checkable=True),
-    ActionRow("view.big_text", lambda _: T("Actions", "&Big text"), ("F9",), "", "nothing", checkable=True),
+    ActionRow("view.big_text", lambda _: T("Actions", "&Big text"), ("Shift+F11",), "", "nothing", checkable=True),
+    ActionRow("privacy.hide", lambda _: T("Actions", "Hide e&verything"), ("F9",), "eye-off"),
     ActionRow("view.map_alone", lambda _: T("Actions", "&Map alone"), ("F11",), "", "file", checkable=True),
     ActionRow("view.next_pane", lambda _: T("Actions", "Go to the &next part"), ("F6",), "", "file"),
     ActionRow("view.show_reflect", lambda _: T("Actions", "&Reflect"), ("Alt+1",), "", "file"),
@@ -224,7 +251,7 @@ NUDGE_MENU = MenuRow(
     ("map.nudge_left", "map.nudge_right", "map.nudge_up", "map.nudge_down"),
 )
 COLOUR_MENU = MenuRow("colour", lambda: T("Menus", "&Colours"), ())
-
+IDLE_MENU = MenuRow("idle", lambda: T("Menus", "Hide b&y itself"), ())
 CIRCLES_MENU = MenuRow(
     "circles", lambda: T("Menus", "C&ircles"), ("arrange.closer", "arrange.apart", SEPARATOR, "arrange.as_first")
 )
@@ -235,7 +262,9 @@ MENUS: tuple[MenuRow, ...] = (
         lambda: T("Menus", "&File"),
         (
             "file.new", "file.open", RECENT_MENU, "file.open_sample", SEPARATOR,
-            "file.save", "file.save_copy", "file.move", "file.reveal", SHARE_MENU, MODE_MENU, SEPARATOR,
+            "file.save", "file.save_copy", "version.show", "file.move", "file.reveal", SHARE_MENU, MODE_MENU, SEPARATOR,
+            "keep.contents", "privacy.protect", "privacy.change", "privacy.remove", SEPARATOR,
+            "keep.forget_history", "keep.delete_file", SEPARATOR,
             "file.close", "file.quit",
         ),
     ),
@@ -243,9 +272,9 @@ MENUS: tuple[MenuRow, ...] = (
         "edit",
         lambda: T("Menus", "&Edit"),
         (
-            "edit.undo", "edit.redo", SEPARATOR,
+            "edit.undo", "edit.redo", "version.restore_opened", SEPARATOR,
             "items.cut", "items.copy", "items.paste", "items.duplicate", SEPARATOR,
-            "map.edit", "map.delete", "map.select_all", SEPARATOR,
+            "map.edit", "map.delete", "keep.forget_items", "map.select_all", SEPARATOR,
             "aid.find", "aid.find_next", "aid.find_previous", SEPARATOR,
             MenuRow(
                 "author", lambda: T("Menus", "&Writing now"),
@@ -272,7 +301,7 @@ MENUS: tuple[MenuRow, ...] = (
             "view.zoom_in", "view.zoom_out", "view.actual_size", "view.fit", SEPARATOR, "aid.show_only", SEPARATOR,
             "view.outline",
             "view.tabs", "view.show_reflect", "view.show_strategies", "view.show_history", "view.next_pane", SEPARATOR,
-            "view.map_alone", "view.big_text", SEPARATOR,
+            "view.map_alone", "view.big_text", SEPARATOR, "privacy.hide", IDLE_MENU, SEPARATOR,
             MenuRow(
                 "theme", lambda: T("Menus", "Th&eme"),
                 ("view.theme_system", "view.theme_light", "view.theme_dark", "view.theme_contrast"),
@@ -307,6 +336,7 @@ ITEM_MENU = MenuRow(
         "items.duplicate",
         SEPARATOR,
         "map.delete",
+        "keep.forget_items",
     ),
 )
 GROUND_MENU = MenuRow(

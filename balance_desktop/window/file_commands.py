@@ -186,7 +186,14 @@ class ShareCommands:
 
 
 def resolve_unsaved(window: "MainWindow", document: "Document") -> bool:
-    """Ask what to do with edits that are not on disk before the window closes; False means: stay."""
+    """Ask what to do with edits that are not on disk before the window closes; False means: stay.
+
+    A hidden window asks nothing before the person is back: the question tells of the file.
+    """
+    if window.is_hidden:
+        window.hiding.come_back()
+        if window.is_hidden:
+            return False
     dialogs = window.services.dialogs
     answer = dialogs.unsaved(window, window.status.reason)
     if answer is Unsaved.STAY:

@@ -17,14 +17,18 @@ from balance_desktop.window.arrange_commands import ArrangeCommands
 from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, SessionCommands, ViewCommands
 from balance_desktop.window.file_commands import FileCommands, ShareCommands, resolve_unsaved
 from balance_desktop.window.item_commands import ItemCommands
+from balance_desktop.window.keeping_commands import KeepingCommands
 from balance_desktop.window.menus import Menus
+from balance_desktop.window.privacy_commands import PrivacyCommands
 from balance_desktop.window.services import Services
 from balance_desktop.window.status import FileStatus
+from balance_desktop.window.version_commands import VersionCommands
 
 if TYPE_CHECKING:
     from balance_desktop.document.document import Document
     from balance_desktop.model.changes import Edit
     from balance_desktop.model.relationship import Relationship
+    from balance_desktop.window.hiding import Hiding
     from balance_desktop.window.start_page import StartPage
     from balance_desktop.window.tool_bar import ToolBar
     from balance_desktop.window.windows import Windows
@@ -44,6 +48,8 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.services = services
         self.windows = windows
+        self.is_hidden = False
+        self._told_hidden = ""
         self._was_maximized = False
         self.document: Document | None = None
         self.workspace: Workspace | None = None
@@ -60,8 +66,12 @@ class MainWindow(QMainWindow):
                 "view": ViewCommands(self),
                 "help": HelpCommands(self),
                 "session": SessionCommands(self),
+                "version": VersionCommands(self),
+                "privacy": PrivacyCommands(self),
+                "keep": (keeping := KeepingCommands(self)),
             },
         )
+        self._keeping = keeping
         self._menus = Menus(self)
         self.status = FileStatus(self.statusBar(), services)
         self._pages = QStackedWidget()
@@ -83,6 +93,13 @@ class MainWindow(QMainWindow):
         page.opened.connect(self.open_recent)
         self._pages.addWidget(page)
         return page
+
+    @cached_property
+    def hiding(self) -> "Hiding":
+        """What covers the window, made when it is first hidden."""
+        from balance_desktop.window.hiding import Hiding
+
+        return Hiding(self, self._pages)
 
     @cached_property
     def tool_bar(self) -> "ToolBar":
@@ -118,7 +135,13 @@ class MainWindow(QMainWindow):
         workspace.map.context_menu_wanted.connect(self._menus.show_context_menu)
         document.changed.connect(self._take_change)
         document.refused.connect(self._tell_refusal)
-        for signal in (document.author_changed, document.read_only_changed, document.path_changed):
+        document.forget_wanted.connect(self._keeping.forget)
+        for signal in (
+            document.author_changed,
+            document.read_only_changed,
+            document.path_changed,
+            document.rewritten,
+        ):
             signal.connect(self._refresh)
         document.undo_stack.indexChanged.connect(self._name_undo)
         self.status.show_document(document, workspace.banner, self.actions_by_name["file.save_copy"].trigger)
@@ -151,7 +174,8 @@ class MainWindow(QMainWindow):
             if not resolve_unsaved(self, self.document):
                 return False
         self.workspace.remember()
-        self.show_map_alone(False)  # noqa: FBT003 - says what it does
+        if not self.is_hidden:
+            self.show_map_alone(False)  # noqa: FBT003 - says what it does
         self._pages.removeWidget(self.workspace)
         self.status.show_nothing()
         self.workspace.deleteLater()
@@ -189,8 +213,10 @@ class MainWindow(QMainWindow):
         self.status.save_now()
 
     def tell(self, text: str) -> None:
-        """Say a sentence: in the status line, or above the start page."""
-        if self.document is None:
+        """Say a sentence: in the status line, or above the start page; a hidden window says it later."""
+        if self.is_hidden:
+            self._told_hidden = text
+        elif self.document is None:
             self.start_page.tell(text)
         else:
             self.statusBar().showMessage(text, MESSAGE_MS)
@@ -199,6 +225,35 @@ class MainWindow(QMainWindow):
         """Open a file of the recent list; one that is gone may be taken off it right there."""
         if not self.windows.open(path, self) and self.document is None and not path.exists():
             self.start_page.offer_to_forget(path)
+
+    def hide_content(self) -> None:
+        """Hide everything the window shows, at once, until the person comes back."""
+        if not self.is_hidden:
+            if self.workspace is not None:
+                self.workspace.announcer.blockSignals(True)  # noqa: FBT003 - what is handed over now is not told
+            self.is_hidden = True
+            self.hiding.cover_up()
+            self.status.be_quiet(True)  # noqa: FBT003 - says what it does
+            self.statusBar().clearMessage()
+            self.actions_by_name.set_texts(None)
+            self._menus.forget()
+            self._enable()
+
+    def show_again(self) -> None:
+        """Say and allow everything again, and what was to be said meanwhile."""
+        self.is_hidden = False
+        if self.workspace is not None:
+            self.workspace.announcer.blockSignals(False)  # noqa: FBT003 - says what it does
+        self.status.be_quiet(False)  # noqa: FBT003 - says what it does
+        self._refresh()
+        text, self._told_hidden = self._told_hidden, ""
+        if text:
+            self.tell(text)
+
+    def idle_minutes(self) -> int:
+        """After how many minutes without use the window hides; 0 is never."""
+        protected = self.document is not None and self.document.is_protected
+        return self.services.settings.idle_minutes(protected=protected)
 
     def show_map_alone(self, alone: bool) -> None:
         """Fill the screen with the map, or come back to the whole window."""
@@ -239,6 +294,8 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Say in title, texts and toolbar what is open."""
+        if self.is_hidden:
+            return
         document = self.document
         self.actions_by_name.set_texts(document.relationship if document else None)
         if document is not None or "tool_bar" in self.__dict__:
@@ -256,24 +313,29 @@ class MainWindow(QMainWindow):
         self._name_undo()
 
     def _enable(self) -> None:
+        document = self.document
+        what = set[Needs]() if self.is_hidden else self._what_there_is()
+        hidden = _not_of(document.relationship.basics.mode) if document is not None else frozenset[Needs]()
+        other: Needs = "unprotected" if document is not None and document.is_protected else "protected"
+        hidden |= frozenset[Needs]((other,))
+        self.actions_by_name.enable(what=frozenset(what - hidden), hidden=hidden)
+        self._menus.offer_voices(offered="voices" not in hidden)
+        self._enable_undo()
+
+    def _what_there_is(self) -> set[Needs]:
         what: set[Needs] = {"nothing"}
         document, workspace = self.document, self.workspace
         if document is not None and workspace is not None:
             what.add("file")
             if not document.read_only:
-                what.add("writable")
-                what.add("voices")
-                what.add("therapist")
+                what |= {"writable", "voices", "therapist", "protected", "unprotected"}
                 if workspace.map.can_edit:
                     what.add("map")
                     if workspace.map.quick_in.sharing.can_share:
                         what.add("twins")
                     if workspace.map.selected_ids():
                         what.add("selection")
-        hidden = _not_of(document.relationship.basics.mode) if document is not None else frozenset[Needs]()
-        self.actions_by_name.enable(what=frozenset(what - hidden), hidden=hidden)
-        self._menus.offer_voices(offered="voices" not in hidden)
-        self._enable_undo()
+        return what
 
     def _name_undo(self) -> None:
         """Name in the menu what undo and redo would do."""
@@ -287,9 +349,11 @@ class MainWindow(QMainWindow):
 
     def _enable_undo(self) -> None:
         document = self.document
-        stack = None if document is None or document.read_only else document.undo_stack
+        stack = None if document is None or document.read_only or self.is_hidden else document.undo_stack
         self.actions_by_name["edit.undo"].setEnabled(stack is not None and stack.canUndo())
         self.actions_by_name["edit.redo"].setEnabled(stack is not None and stack.canRedo())
+        was_changed = document is not None and stack is not None and document.was_changed
+        self.actions_by_name["version.restore_opened"].setEnabled(was_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Come back from the map alone with Esc, when nothing on the map wanted it."""
@@ -313,6 +377,8 @@ class MainWindow(QMainWindow):
         if not self.release_document():
             event.ignore()
             return
+        if self.is_hidden:
+            self.hiding.end()
         self.windows.forget(self)
         event.accept()
 

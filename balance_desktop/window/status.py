@@ -25,6 +25,7 @@ class FileStatus:
         self._document: Document | None = None
         self._banner: Banner | None = None
         self._saved_at: datetime | None = None
+        self._is_quiet = False
         bar.setSizeGripEnabled(False)
         self.label = QLabel()
         self.label.setObjectName("file_status")
@@ -44,6 +45,7 @@ class FileStatus:
         self._save_copy = save_copy
         self._saved_at = None
         document.saving_changed.connect(self._take_report)
+        document.backup_told.connect(self.refresh)
         banner.acted.connect(self._act)
         self.refresh()
 
@@ -51,6 +53,12 @@ class FileStatus:
         """Follow no document any more."""
         self._document = self._banner = None
         self.label.clear()
+
+    def be_quiet(self, quiet: bool) -> None:
+        """Say nothing of the file, not even its name; or how things stand again."""
+        self._is_quiet = quiet
+        self.label.clear()
+        self.refresh()
 
     def save_now(self) -> None:
         """Ask for what waits to be written; with nothing waiting, what is on disk is all there is."""
@@ -62,10 +70,10 @@ class FileStatus:
             self._saved_at = datetime.now().astimezone()
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, _told: object = None) -> None:
         """Say again how things stand."""
         document = self._document
-        if document is None or self._banner is None:
+        if document is None or self._banner is None or self._is_quiet:
             return
         self.label.setText(self._sentence(document))
         self._fill_banner(document, self._banner)
@@ -77,6 +85,8 @@ class FileStatus:
             return
         if document.read_only:
             self._save_copy()
+        elif document.backup_error is not None and not isinstance(document.saving, NotSaved):
+            document.back_up()
         else:
             document.save_now()
 
@@ -110,8 +120,15 @@ class FileStatus:
             action = T("Status", "Try again")
         elif document.held_elsewhere:
             text = T("Status", "This file is open in another program, so it can only be read here.")
+        elif document.is_rewriting:  # for a moment
+            text = ""
         elif document.read_only:
             text = T("Status", "This file can only be read.")
+        elif document.backup_error is not None:
+            text = T("Status", "Your file is saved, but no backup of it could be made: {reason}").format(
+                reason=error_text(document.backup_error)
+            )
+            action = T("Status", "Try again")
         if document.read_only:
             action = T("Status", "Save a copy…")
         banner.set_text(text, action)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from balance_desktop.model.text import TextTooLong
-from balance_desktop.storage.errors import Encrypted, StorageError
+from balance_desktop.storage.errors import Damaged, Encrypted, StorageError
 from balance_desktop.ui.dialogs import Unlock
 from balance_desktop.ui.words import error_text
 from balance_desktop.window.main_window import MainWindow
@@ -19,8 +19,11 @@ from balance_desktop.window.services import Services
 if TYPE_CHECKING:
     from balance_desktop.document.document import Document
     from balance_desktop.ui.new_relationship import NewRelationship
+    from balance_desktop.window.idle import IdleWatch
 
 SAMPLE = "maya-and-theo"
+WATCH_AFTER = 1000
+"""Milliseconds after which it matters whether a person uses the program; the start has no time for it."""
 
 
 class Windows:
@@ -29,6 +32,7 @@ class Windows:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._open: list[MainWindow] = []
+        self._watch: IdleWatch | None = None
 
     @property
     def count(self) -> int:
@@ -69,6 +73,7 @@ class Windows:
                 locked.append(path)
             except StorageError as error:
                 problems.append(error_text(error))
+                self._offer_rescue(error, window)
         if problems:
             window.tell(" ".join(problems))
         if locked:
@@ -115,11 +120,31 @@ class Windows:
                 opened = self._services.dialogs.unlock(window, Unlock.OPEN, path.stem, attempt, Opened.close)
             except StorageError as error:
                 problems.append(error_text(error))
+                self._offer_rescue(error, window)
                 continue
             if opened is not None:
                 self._show(opened.document(), window)
         if problems:
             window.tell(" ".join(problems))
+
+    def _offer_rescue(self, error: StorageError, window: MainWindow) -> None:
+        """Offer what there is of a file that is gone or damaged, as soon as the window is to be seen."""
+
+        def ask() -> None:
+            if window not in self._open:
+                return
+            if isinstance(error, Damaged):
+                from balance_desktop.window.rescuing import Rescuer  # no start needs it
+
+                Rescuer(window, error.path).ask()
+                return
+            from balance_desktop.window.lost_files import file_of_backup
+
+            path = file_of_backup(error, window)
+            if path is not None:
+                self.open(path, window)
+
+        QTimer.singleShot(0, window, ask)
 
     def create(self, wish: "NewRelationship", window: MainWindow) -> bool:
         """Make a new file and open it; say in `window` why it cannot be."""
@@ -157,6 +182,9 @@ class Windows:
         """Take a window that closed off the list."""
         if window in self._open:
             self._open.remove(window)
+        if not self._open and self._watch is not None:
+            self._watch.deleteLater()
+            self._watch = None
 
     def tell(self, text: str) -> None:
         """Say a sentence in every window."""
@@ -168,11 +196,35 @@ class Windows:
         for window in self._open:
             window.flush()
 
+    def hide_all(self) -> bool:
+        """Hide what every window shows, at once; True, for it is done."""
+        for window in self._open:
+            window.hide_content()
+        return True
+
+    def watch_use(self) -> "IdleWatch":
+        """Begin to notice when nobody uses the program; hide what is shown then."""
+        if self._watch is None:
+            from balance_desktop.window.idle import IdleWatch
+
+            self._watch = IdleWatch(self, self._services.appearance)
+        return self._watch
+
     def _show(self, document: "Document", window: MainWindow) -> None:
+        if self._watch is None:
+            QTimer.singleShot(WATCH_AFTER, window, self.watch_use)
         self._services.settings.add_recent_file(document.path)
+        document.keep_backups(self._services.backups)
         target = window if window.document is None else self.new_window()
         target.show_document(document)
+        QTimer.singleShot(WATCH_AFTER, document, partial(_watch_conflicts, target, document))
         target.show()
+
+
+def _watch_conflicts(window: MainWindow, document: "Document") -> None:
+    from balance_desktop.window.conflict_watch import ConflictWatch  # no start needs it
+
+    ConflictWatch(window, document)
 
 
 def _is_same(path: Path, other: Path) -> bool:

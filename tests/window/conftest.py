@@ -13,6 +13,7 @@ from balance_desktop.storage.errors import WrongPassphrase
 from balance_desktop.ui.appearance import Appearance
 from balance_desktop.ui.dialogs import Dialogs, Unlock, Unsaved
 from balance_desktop.ui.icons import Icons
+from balance_desktop.ui.keeping_dialogs import Rescue, Sections, Wish
 from balance_desktop.ui.new_relationship import NewRelationship
 from balance_desktop.ui.settings import Settings
 from balance_desktop.window.main_window import MainWindow
@@ -30,8 +31,12 @@ class Answers(Dialogs):
     files: list[Path] = field(default_factory=list[Path])
     target: Path | None = None
     folder: Path | None = None
+    takes_backup: bool = False
     at_close: list[Unsaved] = field(default_factory=list[Unsaved])
     shown: list[str] = field(default_factory=list[str])
+    agrees: bool = False
+    rescues: list[Rescue] = field(default_factory=list[Rescue])
+    wish: Wish | None = None
     typed: list[str] = field(default_factory=list[str])
     """Passphrases, each tried in turn; at the end of them the person gives up."""
     asked: list[tuple[Unlock, str]] = field(default_factory=list[tuple[Unlock, str]])
@@ -85,6 +90,26 @@ class Answers(Dialogs):
             except WrongPassphrase:
                 return None
         return self.chosen
+
+    def forget(self, parent: QWidget, question: str, words: str) -> bool:
+        self.shown += [question, words]
+        return self.agrees
+
+    def delete_file(self, parent: QWidget, question: str, words: str, consent: str) -> bool:
+        self.shown += [question, words, consent]
+        return self.agrees
+
+    def tell_contents(self, parent: QWidget, name: str, sections: Sections) -> Wish | None:
+        self.shown += [f"{heading}\n{words}" for heading, words in sections]
+        return self.wish
+
+    def rescue(self, parent: QWidget, name: str, backup: str) -> Rescue | None:
+        self.shown += [name, backup]
+        return self.rescues.pop(0) if self.rescues else None
+
+    def offer_backup(self, parent: QWidget, reason: str, offer: str) -> bool:
+        self.shown += [reason, offer]
+        return self.takes_backup
 
     def show_shortcuts(self, parent: QWidget, tables: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         self.shown += [f"{what}: {key}" for rows in tables.values() for what, key in rows]
