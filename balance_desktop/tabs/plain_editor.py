@@ -47,6 +47,8 @@ class PlainEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit_later = QTimer(self, singleShot=True, interval=0)  # a size set while resizing would be lost
         self._fit_later.timeout.connect(self._fit)
+        self._told_later = QTimer(self, singleShot=True, interval=0)
+        self._told_later.timeout.connect(self.updateGeometry)
         self.textChanged.connect(self._fit)
         self._tell_later = QTimer(self, singleShot=True, interval=0)  # asked at once, long paragraphs wrap twice
         self._tell_later.timeout.connect(self._tell_cursor)
@@ -177,9 +179,12 @@ class PlainEditor(QPlainTextEdit):
             self._fit_later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now the frame’s size is known."""
+        """Only now the frame’s size is known; what is around the field may be laid out at this moment, and is again."""
         super().showEvent(event)
+        height = self.minimumHeight()
         self._fit()
+        if self.minimumHeight() != height:
+            self._told_later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other fonts need other heights."""
