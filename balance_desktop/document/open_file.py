@@ -267,8 +267,7 @@ class OpenFile(QObject):
     def abandon(self) -> None:
         """Close the file without the edits that could not be written."""
         self._writer.abandon()
-        if self._occupancy is not None:
-            self._occupancy.release()
+        self._leave_to_others()
 
     def close(self, patience: float = CLOSE_PATIENCE) -> bool:
         """Write what waits and close the file; False when edits are left that are written nowhere."""
@@ -277,8 +276,8 @@ class OpenFile(QObject):
         if not done and self._rescued is self._relationship:
             self.abandon()
             return True
-        if done and self._occupancy is not None:
-            self._occupancy.release()
+        if done:
+            self._leave_to_others()
         return done
 
     @Slot(object)
@@ -316,6 +315,12 @@ class OpenFile(QObject):
         """Claim the file as it is now: moved to another disk, or written anew, it is another one to the system."""
         if self._occupancy is not None:
             self._occupancy = self._occupancy.of_moved(self._path)
+
+    def _leave_to_others(self) -> None:
+        """Claim the file no more, whatever the writer's thread still has to tell of it."""
+        if self._occupancy is not None:
+            self._occupancy.release()
+            self._occupancy = None
 
     def _replay(self, kind: str, edit: Edit, changes: tuple[Change, ...]) -> None:
         self.seal()

@@ -82,6 +82,19 @@ def test_the_new_file_is_claimed_too(new_document: NewDocument, qtbot: QtBot, tm
     assert not list((tmp_path / "locks").iterdir())
 
 
+def test_a_file_that_is_closed_meanwhile_is_claimed_no_more(
+    new_document: NewDocument, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = new_document()
+    document.add_item("Hiking", "hobby")
+    with qtbot.waitSignal(document.rewritten):  # it arrives after the file is closed
+        document.protect("quiet water")
+        assert document.close()
+    opened = open_file(document.path, tmp_path / "locks", "quiet water")
+    assert not opened.occupancy.held_elsewhere
+    opened.close()
+
+
 def test_a_protected_file_opens_on_another_thread(new_document: NewDocument, qtbot: QtBot, tmp_path: Path) -> None:
     document = new_document()
     protect(document, "quiet water", qtbot)
