@@ -100,6 +100,7 @@ class Safekeeping(Rewriting):
         backups = self._backups
 
         def job(file: "RelationshipFile") -> None:
+            file.edits()  # a damaged history is told of before any backup is touched
             if backups is not None:  # first: what is interrupted here can be asked for again
                 backups.forget(file.file_id, gone, file.key)
             file.forget(gone)
@@ -202,17 +203,17 @@ class Safekeeping(Rewriting):
 
     @Slot(object, object)
     def _take_retold(self, done: "Future[tuple[Relationship, Undoable]]", _along: object) -> None:
+        failed: Exception | None = None
         try:
             relationship, undoable = done.result()
+            self._claim_again()
+            self._as_opened = relationship  # the way back must not lead to what is gone
+            self._reload(relationship, undoable)
         except (StorageError, CancelledError) as error:
+            failed = error
+        finally:  # a mistake of ours must not leave the file without edits for the rest of the sitting
             self._set_rewriting(rewriting=False)
-            self.rewritten.emit(error)
-            return
-        self._claim_again()
-        self._as_opened = relationship  # the way back must not lead to what is gone
-        self._set_rewriting(rewriting=False)
-        self._reload(relationship, undoable)
-        self.rewritten.emit(None)
+        self.rewritten.emit(failed)
 
     @Slot(object, object)
     def _take_backup(self, done: "Future[Path | None]", _along: object) -> None:

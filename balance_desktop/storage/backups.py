@@ -23,6 +23,7 @@ from balance_desktop.storage.errors import (
     Damaged,
     DiskError,
     Encrypted,
+    HistoryDamaged,
     Hostile,
     NotARelationshipFile,
     StorageError,
@@ -44,7 +45,7 @@ _STALE = 3600.0
 
 _NAME = re.compile(r"(\d{8}T\d{6}\d{3})Z_(\d{8,})_([0-9a-f]{32})\.balance")
 _MOMENT = "%Y%m%dT%H%M%S%f"
-_UNREADABLE = (Damaged, Encrypted, Hostile, NotARelationshipFile)
+_UNREADABLE = (Damaged, Encrypted, HistoryDamaged, Hostile, NotARelationshipFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +144,11 @@ class Backups:
             return
         for backup in there:
             if _is_plain(backup.path):
-                _rewritten(backup, None, lambda file: file.protect_with(key))
+                _rewritten_or_erased(backup, None, lambda file: file.protect_with(key))
 
     def _rewrite(self, file_id: str, key: Key | None, change: Callable[[RelationshipFile], None]) -> int:
         _sweep(self._folder(file_id), older_than=0.0)
-        deleted = 0
-        for backup in self.all_of(file_id):
-            try:
-                _rewritten(backup, key, change)
-            except _UNREADABLE as error:
-                _log.warning("a backup that cannot be read was deleted: %s", type(error).__name__)
-                placing.erase(backup.path)
-                deleted += 1
-        return deleted
+        return sum(not _rewritten_or_erased(backup, key, change) for backup in self.all_of(file_id))
 
     def _thin(self, backups: Sequence[Backup]) -> None:
         keep = kept(backup.taken for backup in backups)
@@ -211,6 +204,17 @@ def _is_good(backup: Backup) -> bool:
     return True
 
 
+def _rewritten_or_erased(backup: Backup, key: Key | None, change: Callable[[RelationshipFile], None]) -> bool:
+    """Change a backup; False when it cannot be read, and is gone: it would keep for ever what must not be kept."""
+    try:
+        _rewritten(backup, key, change)
+    except _UNREADABLE as error:
+        _log.warning("a backup that cannot be read was deleted: %s", type(error).__name__)
+        placing.erase(backup.path)
+        return False
+    return True
+
+
 def _rewritten(backup: Backup, key: Key | None, change: Callable[[RelationshipFile], None]) -> None:
     """Change a backup; its name goes on telling the truth."""
     file = RelationshipFile.open(backup.path, passphrase=key)
@@ -220,7 +224,10 @@ def _rewritten(backup: Backup, key: Key | None, change: Callable[[RelationshipFi
     finally:
         file.close()
     if end != backup.end:
-        backup.path.replace(backup.path.with_name(_name(backup.taken, end)))
+        try:
+            backup.path.replace(backup.path.with_name(_name(backup.taken, end)))
+        except OSError as error:
+            raise of_os_error(error, backup.path) from error
 
 
 def _name(taken: datetime, end: tuple[int, str]) -> str:

@@ -1,6 +1,8 @@
 """What keeps the open file: backups behind its edits, earlier versions brought back, rows deleted for good."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from balance_desktop.document.document import Document
 from balance_desktop.document.removable import is_removable, is_removable_place
 from balance_desktop.model.regions import Place
-from balance_desktop.storage.errors import StorageError, WrongPassphrase
+from balance_desktop.storage.errors import HistoryDamaged, StorageError, WrongPassphrase
 from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.conftest import Clock
 
@@ -205,6 +207,45 @@ def test_nothing_is_edited_while_the_log_is_told_anew(qtbot: QtBot, new_document
         assert document.add_item("Chess", "hobby") is None
     assert document.add_item("Chess", "hobby") is not None
     assert texts(document) == {"Chess"}
+
+
+def test_a_mistake_of_ours_does_not_keep_a_file_from_being_edited(
+    qtbot: QtBot, new_document: NewDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = new_document()
+    item = document.add_item("Hiking", "hobby")
+    assert item is not None
+
+    def fail(_file: RelationshipFile, _rows: object) -> None:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(RelationshipFile, "forget", fail)
+    with qtbot.capture_exceptions() as raised:
+        document.forget([("items", item)])
+        qtbot.waitUntil(lambda: not document.is_rewriting)
+    assert [kind for kind, *_ in raised] == [RuntimeError]
+    assert not document.read_only
+    assert document.add_item("Chess", "hobby") is not None
+
+
+def test_what_cannot_be_deleted_for_good_leaves_the_backups_as_they_were(
+    qtbot: QtBot, new_document: NewDocument, root: Path
+) -> None:
+    document = new_document()
+    item = document.add_item(MARKER, "hobby")
+    assert item is not None
+    document.keep_backups(root)
+    assert backed_up(qtbot, document) is None
+    [backup] = document.backups
+    before = backup.path.read_bytes()
+    assert document.close()
+    with closing(sqlite3.connect(document.path)) as connection, connection:
+        connection.execute("UPDATE changes SET after='{' WHERE tbl='items'")
+    again = new_document(path=document.path)
+    again.keep_backups(root)
+    error = rewritten(qtbot, again, lambda: again.forget([("items", item)]))
+    assert isinstance(error, HistoryDamaged)
+    assert backup.path.read_bytes() == before
 
 
 def test_what_cannot_be_deleted_for_good_stays(qtbot: QtBot, new_document: NewDocument) -> None:

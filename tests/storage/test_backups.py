@@ -1,9 +1,11 @@
 """Backups: taken only when something changed, verified before an older one goes, treated like the file, never half."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -291,6 +293,33 @@ def test_the_newest_good_backup_becomes_a_new_file(
     with pytest.raises(AlreadyExists):
         copy_out(good, target)
     assert backups.good_one_of(tmp_path / "other.balance") is None
+
+
+def test_a_plain_backup_that_cannot_be_read_does_not_keep_new_ones_from_being_taken(
+    new_file: NewFile, backups: Backups, ids: Ids
+) -> None:
+    file = new_file(everything())
+    left = backups.take(file, NOW)
+    assert left is not None
+    left.write_bytes(left.read_bytes()[:-4096])
+    file.protect("quiet water")
+    file.write(add_item_edit(file, ids))
+    taken = backups.take(file, NOW + MINUTE)
+    assert [backup.path for backup in backups.all_of(file.file_id)] == [taken]
+
+
+def test_a_backup_with_a_damaged_history_does_not_keep_rows_from_being_deleted(
+    new_file: NewFile, backups: Backups, ids: Ids
+) -> None:
+    file = new_file()
+    file.write(add_item_edit(file, ids, MARKER))
+    path = backups.take(file, NOW)
+    assert path is not None
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE changes SET after='{' WHERE tbl='items'")
+    [item] = file.relationship.items
+    assert backups.forget(file.file_id, [("items", item)], None) == 1
+    assert MARKER.encode() not in bytes_below(backups.root)
 
 
 def test_a_kill_leaves_no_half_backup_that_counts(new_file: NewFile, backups: Backups, tmp_path: Path) -> None:
