@@ -1,10 +1,10 @@
 """A folder of relationship files on the start page: each by name and date, fewer while a filter is typed."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from balance_desktop.document.aside import aside
 from balance_desktop.document.courier import Courier
 from balance_desktop.model.search import words_of
 from balance_desktop.tabs.dates import long_date
@@ -41,6 +42,9 @@ from balance_desktop.ui.theme import blend
 from balance_desktop.ui.translation import T
 from balance_desktop.window.folder_files import FolderFile, read_folder
 from balance_desktop.window.services import Services
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _PADDING = 9
 _EDGE = 12
@@ -202,7 +206,7 @@ class FolderList(QWidget):
     def refresh(self) -> None:
         """Look into the folder again."""
         if self._folder is not None:
-            self._courier.carry(_read_aside(self._folder), self._folder)
+            self._courier.carry(aside(partial(read_folder, self._folder)), self._folder)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -327,22 +331,6 @@ class _FileView(QListView):
             self.up.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _read_aside(folder: Path) -> "Future[list[FolderFile]]":
-    """Read a folder on another thread, which nobody waits for, not even when the program ends."""
-    future: Future[list[FolderFile]] = Future()
-
-    def read() -> None:
-        try:
-            files = read_folder(folder)
-        except OSError as error:
-            future.set_exception(error)
-        else:
-            future.set_result(files)
-
-    Thread(target=read, name="folder", daemon=True).start()
-    return future
 
 
 def _today() -> date:
