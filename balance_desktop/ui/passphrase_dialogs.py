@@ -4,9 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from balance_desktop.document.aside import aside
 from balance_desktop.document.courier import Courier
@@ -53,16 +62,28 @@ class PassphraseDialog(QDialog):
         self.cancel_button.setObjectName("passphrase_cancel")
         self.buttons.accepted.connect(self._finish)
         self.buttons.rejected.connect(self.reject)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 24, 24, 20)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(24, 24, 24, 4)
         self._column.setSpacing(8)
+        self._scroll = QScrollArea()  # for large text on a small screen
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 20)
+        foot.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(foot)
 
-    def add_words(self, text: str, *, quiet: bool = False) -> QLabel:
+    def add_words(self, text: str) -> QLabel:
         """Put a paragraph below what is there already."""
         label = plain_label("passphrase_words")
         label.setText(text)
-        if quiet:
-            label.setProperty("quiet", "true")
         self._column.addWidget(label)
         return label
 
@@ -79,23 +100,22 @@ class PassphraseDialog(QDialog):
         self.fields.append(field)
         return field
 
-    def finish_layout(self) -> None:
-        """Put the rest below the fields, and the keyboard into the first of them."""
+    def finish_layout(self, *hints: str) -> None:
+        """Put the rest below the fields, quiet hints among it, and the keyboard into the first of them."""
         self._column.addWidget(self.show_box, 0, Qt.AlignmentFlag.AlignLeading)
+        for hint in hints:
+            self.add_words(hint).setProperty("quiet", "true")
         self._column.addWidget(self.said)
         self._column.addStretch()
-        self._column.addSpacing(8)
-        self._column.addWidget(self.buttons)
         self.said.setMinimumHeight(self.fontMetrics().lineSpacing() + 2)
         width = self.fontMetrics().averageCharWidth() * WIDTH + 48
-        self.resize(width, self._column.totalHeightForWidth(width))
         self.setMinimumWidth(min(width, 360))
+        self._fit(min(width, self._room().width()))
         self.fields[0].setFocus()
 
     def say(self, text: str, field: PassphraseField | None = None, *, calm: bool = False) -> None:
         """Say what is the matter, about `field` if it is about one: it is to be written anew."""
         self.said.setProperty("care", str(bool(text) and not calm).lower())
-        self.said.setProperty("quiet", str(calm).lower())
         self.said.style().polish(self.said)
         is_new = text != self.said.text()
         self.said.setText(text)
@@ -104,10 +124,9 @@ class PassphraseDialog(QDialog):
         if field is not None:
             field.setFocus()
             field.selectAll()
-        layout = self._column
-        needed = layout.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        self._fit(self.width())
+        if text:
+            self._scroll.ensureWidgetVisible(self.said)
 
     def forget(self) -> None:
         """Take out of the fields what was typed."""
@@ -125,6 +144,15 @@ class PassphraseDialog(QDialog):
         if not self.fields[0].text():
             return T("Passphrase", "Type the passphrase first."), self.fields[0]
         return None
+
+    def _fit(self, width: int) -> None:
+        """Grow until everything is seen without scrolling, as far as the screen goes."""
+        needed = self._column.totalHeightForWidth(width) + self.buttons.sizeHint().height() + 28
+        self.resize(width, min(max(self.height() if self.isVisible() else 0, needed), self._room().height()))
+
+    def _room(self) -> QSize:
+        """The size that the screen has for a dialog with its frame."""
+        return self.screen().availableSize() - QSize(8, 40)
 
     def _finish(self) -> None:
         complaint = self.complaint()
@@ -212,12 +240,10 @@ class NewPassphraseDialog(PassphraseDialog):
             self.add_field("present_passphrase", T("Passphrase", "Present passphrase"))
         self.first = self.add_field("first_passphrase", T("Passphrase", "New passphrase"))
         self.second = self.add_field("second_passphrase", T("Passphrase", "The same again"))
-        self.add_words(
-            T("Passphrase", "Several words that only you would put together are good, and easy to type."), quiet=True
-        )
+        hints = [T("Passphrase", "Several words that only you would put together are good, and easy to type.")]
         if not self._has_present:
-            self.add_words(T("Passphrase", "Copies and exports that you saved before stay as they are."), quiet=True)
-        self.finish_layout()
+            hints.append(T("Passphrase", "Copies and exports that you saved before stay as they are."))
+        self.finish_layout(*hints)
 
     @property
     def passphrase(self) -> str:
