@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.model.vocabulary import JOURNAL
 from balance_desktop.tabs.found_ring import FoundRing
-from balance_desktop.tabs.history import HistoryTab
 from balance_desktop.ui import contents
 from balance_desktop.window.main_window import MainWindow
 from tests.window.conftest import Desk
@@ -72,18 +71,6 @@ def test_everything_that_is_offered_has_a_place(window: MainWindow, qtbot: QtBot
     assert last.keys() == {"answer", "question", "practice", "plan", "session", "session_note"}
     for number in {*first.values(), *last.values()}:
         assert ringed(window, qtbot, number)
-
-
-def test_a_session_that_is_opened_unseen_is_laid_out(window: MainWindow, qtbot: QtBot) -> None:
-    look_for(window, "marzipan", qtbot)
-    assert ringed(window, qtbot, 0)
-    tab = window.require_workspace().tabs.tab("history")
-    assert isinstance(tab, HistoryTab)
-    [card] = tab.sessions.cards.values()
-    note, done = card.note, card.done
-    assert note is not None
-    assert done is not None
-    qtbot.waitUntil(lambda: done.geometry().top() > note.geometry().bottom())
 
 
 def ringed(window: MainWindow, qtbot: QtBot, number: int) -> bool:
