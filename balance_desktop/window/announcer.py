@@ -40,6 +40,8 @@ class Announcer(QObject):
         (was_done, was_coming), before = self._around, self._seen
         done, coming = self._around = document.undo_edit(), document.redo_edit()
         self._seen = document.relationship
+        if document.is_rewriting:  # the steps are put on the stack anew: nobody did anything
+            return
         if coming is not None and was_done is not None and coming.uid == was_done.uid:
             undone = Edit(coming.uid, coming.at, document.author, "undo", invert(coming.changes))
             self.told.emit(self._sentence(undone, before, coming.kind))

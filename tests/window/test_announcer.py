@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
+from pytestqt.qtbot import QtBot
 
 from balance_desktop.document.document import Document
 from balance_desktop.model.edits import NewItem
@@ -93,3 +94,15 @@ def test_a_new_edit_after_undo_is_new(document: Document, said: list[str]) -> No
     said.clear()
     _add(document, "Chess")
     assert said == ["Maya added “Chess”"]
+
+
+def test_steps_that_are_told_anew_are_not_said_again(document: Document, said: list[str], qtbot: QtBot) -> None:
+    hiking = _add(document, "Hiking")
+    chess = _add(document, "Chess")
+    document.delete_items([chess])
+    said.clear()
+    with qtbot.waitSignal(document.rewritten):
+        document.forget([("items", hiking)])
+    assert said == []
+    document.undo_stack.undo()
+    assert said == ["told: Undone: Maya deleted “Chess”"]
