@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from balance_desktop.ui.tooltips import plain_tooltip
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import region_name, shortened
 
@@ -377,7 +378,10 @@ class ActionSet:
     def set_texts(self, relationship: "Relationship | None") -> None:
         """Say the actions' texts, some of which name the partners."""
         for name, row in self._rows.items():
-            self._actions[name].setText(row.text(relationship))
+            text = row.text(relationship)
+            self._actions[name].setText(text)
+            if "<" in text or self._actions[name].toolTip().startswith("<"):  # a name: it would be read as markup
+                self._actions[name].setToolTip(plain_tooltip(text.replace("&&", "&")))
 
     def enable(self, *, what: frozenset[Needs], hidden: frozenset[Needs] = frozenset()) -> None:
         """Enable the actions whose needs are among `what`; those with needs among `hidden` are not even offered."""
