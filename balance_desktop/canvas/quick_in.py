@@ -122,7 +122,9 @@ class QuickIn(QObject):
 
     def paste(self) -> None:
         """Add what is on the clipboard: at the mark, our own items in their region, anything else in the tray."""
-        self.take_in(QGuiApplication.clipboard().mimeData(), self.mark.place)
+        from PySide6.QtCore import QMimeData
+
+        self.take_in(QGuiApplication.clipboard().mimeData() or QMimeData(), self.mark.place)  # None where it is empty
 
     def take_in(self, mime: "QMimeData", place: Place | None) -> bool:
         """Add items from outside at a place, or where they belong; False when there were none to add."""

@@ -156,7 +156,9 @@ def test_nothing_to_paste_is_told(hand: Hand) -> None:
     hand.map.message.connect(told.append)
     put_on_clipboard(" \n---\n")
     hand.map.quick_in.paste()
-    assert told == ["There are no lines of text in it"]
+    QGuiApplication.clipboard().clear()
+    hand.map.quick_in.paste()
+    assert told == ["There are no lines of text in it", "Only plain text, or a text file, can become items"]
 
 
 def test_a_copy_is_lines_of_text_for_others_and_all_there_is_for_us(hand: Hand, add: Add) -> None:
