@@ -199,12 +199,13 @@ class EarlierVersions(QDialog):
     # backups
 
     def _list_backups(self) -> None:
-        today = self._document.today()
+        today, height = self._document.today(), self.fontMetrics().height() + 12
         for backup in self._document.backups:
             item = QListWidgetItem(backup_text(backup.taken, today), self.backups)
             item.setData(Qt.ItemDataRole.UserRole, backup)
+            item.setSizeHint(QSize(0, height))
         if self.backups.count():
-            folder = self._document.backups[0].path.parent
+            folder = self._document.backups[0].path.parent.parent
             self._kept_in.setText(T("Versions", "Backups are kept in {folder}").format(folder=folder))
         else:
             self._kept_in.setText(T("Versions", "There are no backups of this file yet."))
