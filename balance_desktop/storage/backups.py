@@ -26,6 +26,7 @@ from balance_desktop.storage.errors import (
     HistoryDamaged,
     Hostile,
     NotARelationshipFile,
+    ReadOnlyFolder,
     StorageError,
     of_os_error,
 )
@@ -78,6 +79,8 @@ class Backups:
                 return None
             target = folder / _name(at, file.end)
             file.save_copy(target)
+        except (FileExistsError, NotADirectoryError) as error:  # something else has the name of our folder
+            raise ReadOnlyFolder(self.root) from error
         except OSError as error:
             raise of_os_error(error, self.root) from error
         except StorageError as error:
