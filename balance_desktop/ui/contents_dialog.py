@@ -19,6 +19,8 @@ from balance_desktop.ui.translation import T
 
 _WIDTH = 64
 """The width of the text, in letters."""
+BULLET = "•  "
+"""What a line of a list begins with."""
 _SHARE = 0.85
 """The most of the parent's height that it takes."""
 
@@ -54,7 +56,8 @@ class ContentsDialog(QDialog):
             if number:
                 column.addSpacing(10)
             column.addWidget(_label(heading, heading=True))
-            column.addWidget(_label(words))
+            for line in words.split("\n"):
+                column.addLayout(_paragraph(line))
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,6 +97,17 @@ class ContentsDialog(QDialog):
     def _leave_for(self, wish: Wish) -> None:
         self.wish = wish
         self.accept()
+
+
+def _paragraph(line: str) -> QHBoxLayout:
+    """A line of its own; the lines that one of a list wraps into stand below its first word."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    text = line.removeprefix(BULLET)
+    if text != line:
+        row.addWidget(_label(BULLET.strip()), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(_label(text), 1)
+    return row
 
 
 def _label(text: str, *, heading: bool = False) -> QLabel:

@@ -98,6 +98,7 @@ def _box(parent: "QWidget", name: str, title: str, question: str, words: str) ->
     box.setInformativeText(words)
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("heading", str(label.text() == question).lower())
     return box
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from balance_desktop.model.vocabulary import JOURNAL
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.tabs.dates import day_and_month, short_date
+from balance_desktop.ui.contents_dialog import BULLET
 from balance_desktop.ui.edit_words import quote
 from balance_desktop.ui.keeping_dialogs import Sections
 from balance_desktop.ui.translation import T
@@ -65,10 +66,8 @@ def history_words(document: "Document") -> str:
     stays = T("Keeping", "Everything stays as it is now: the map, answers, journal pages, tries and sessions.")
     goes = T(
         "Keeping",
-        "What goes is how it came about: earlier words, what was deleted, who did what when, undo, and the %n backups "
+        "What goes is how it came about: earlier words, what was deleted, who did what when, undo, and the backups "
         "that this program keeps.",
-        "number of backups",
-        len(document.backups),
     )
     if not document.backups:
         goes = T(
@@ -80,12 +79,11 @@ def history_words(document: "Document") -> str:
 
 def delete_file_words(document: "Document") -> str:
     """Tell what goes with the file, and what stays."""
-    backups = len(document.backups)
     goes = T("Keeping", "The file goes from {folder}, and its bytes are overwritten.").format(
         folder=document.path.parent
     )
-    if backups:
-        goes += " " + T("Keeping", "So do its %n backups.", "number of backups", backups)
+    if document.backups:
+        goes += " " + T("Keeping", "So do the backups that this program keeps of it.")
     goes += " " + T("Keeping", "The program forgets that it opened it.")
     return f"{goes}\n\n{_elsewhere()}"
 
@@ -115,7 +113,7 @@ def _stored(document: "Document", newest: "Future[list[Any]]") -> str:
     ]
     counts = [len(now.items), len(now.answers) - pages, pages, len(now.tries), len(now.sessions)]
     counts += [len(now.questions), len(now.practices)]
-    told = [f"•  {line}" for line, count in zip(lines, counts, strict=True) if count]
+    told = [f"{BULLET}{line}" for line, count in zip(lines, counts, strict=True) if count]
     told = told or [T("Contents", "Nothing but the names yet.")]
     return "\n".join([*told, _history(document, newest)])
 
@@ -126,9 +124,9 @@ def _history(document: "Document", newest: "Future[list[Any]]") -> str:
     except (StorageError, CancelledError, ValueError):
         return T("Contents", "The history cannot be read.")
     since = _day(datetime.fromisoformat(document.created_at))
-    return T(
+    return BULLET + T(
         "Contents",
-        "•  the history: %n edits since {date}, with the words before and after each of them, also of what was deleted",
+        "the history: %n edits since {date}, with the words before and after each of them, also of what was deleted",
         "",
         last.n,
     ).format(date=since)
@@ -136,7 +134,7 @@ def _history(document: "Document", newest: "Future[list[Any]]") -> str:
 
 def _place(document: "Document") -> str:
     try:
-        size = QLocale().formattedDataSize(document.path.stat().st_size)
+        size = QLocale().formattedDataSize(document.path.stat().st_size, 0)
     except OSError:
         return T("Contents", "{path} – it cannot be reached just now.").format(path=document.path)
     return T("Contents", "{path}\n{size}, one file. Nothing is sent anywhere: the program has no network code.").format(
@@ -157,9 +155,11 @@ def _backups(document: "Document") -> str:
     backups = document.backups
     if not backups:
         return T("Contents", "There are none of this file.")
-    folder = backups[0].path.parent
-    told = T("Contents", "%n backups, the newest of {newest}, the oldest of {oldest}, in\n{folder}", "", len(backups))
-    return told.format(newest=moment(backups[0].taken), oldest=moment(backups[-1].taken), folder=folder)
+    folder, newest = backups[0].path.parent, moment(backups[0].taken)
+    if len(backups) == 1:
+        return T("Contents", "One, of {moment}, in\n{folder}").format(moment=newest, folder=folder)
+    told = T("Contents", "%n, the newest of {newest}, the oldest of {oldest}, in\n{folder}", "backups", len(backups))
+    return told.format(newest=newest, oldest=moment(backups[-1].taken), folder=folder)
 
 
 def _remembered(services: "Services") -> str:
@@ -168,7 +168,7 @@ def _remembered(services: "Services") -> str:
         lines.append(T("Contents", "the names and folders of the files you opened, in the same place"))
     lines.append(T("Contents", "a log of what went wrong, without words of yours: {folder}"))
     lines.append(T("Contents", "which file is open in which window, while it is"))
-    told = "\n".join(f"•  {line}" for line in lines)
+    told = "\n".join(f"{BULLET}{line}" for line in lines)
     return told.format(path=services.settings.path, folder=services.data_folder)
 
 
