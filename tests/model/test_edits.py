@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from balance_desktop.model import edits
+from balance_desktop.model.changes import apply, diff
 from balance_desktop.model.regions import TRAY, Place
 from balance_desktop.model.relationship import Relationship
 from balance_desktop.model.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, PROSE_LIMIT, EmptyText, TextTooLong
@@ -146,6 +147,14 @@ def test_swapping_sides_changes_one_thing() -> None:
     swapped = edits.swap_sides(empty())
     assert swapped.basics.swapped
     assert edits.swap_sides(swapped) == empty()
+
+
+def test_an_earlier_version_comes_back_whole() -> None:
+    then = everything()
+    now = edits.swap_sides(edits.delete_question(edits.delete_items(then, ["tray"]), "q1"))
+    assert edits.restore(now, then) == then
+    assert edits.restore(then, everything()) is then
+    assert apply(now, diff(now, edits.restore(now, then))) == then
 
 
 def test_the_separation_is_kept_where_all_regions_have_room() -> None:

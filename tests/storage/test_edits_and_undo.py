@@ -22,6 +22,7 @@ from tests.storage.helpers import (
     NewFile,
     add_item_edit,
     edit_to,
+    everything,
     query,
     random_edit,
     undo_of,
@@ -257,3 +258,24 @@ def test_a_log_that_makes_no_sense_is_not_handed_to_undo(new_file: NewFile, ids:
     with pytest.raises(HistoryDamaged):
         file.edits()
     file.close()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_earlier_state_is_restored_and_undone(new_file: NewFile, ids: Ids, seed: int) -> None:
+    file, choose = new_file(everything()), random.Random(seed)
+    states = [file.relationship]
+    for _ in range(30):
+        after = random_edit(file.relationship, choose, ids)
+        if after is not file.relationship:
+            file.write(edit_to(file, after, ids))
+            states.append(after)
+    for then in choose.sample(states[:-1], 3):
+        before = file.relationship
+        edit = edit_to(file, edits.restore(before, then), ids, "restore")
+        if not edit.changes:
+            continue
+        file.write(edit)
+        assert file.relationship == then
+        file.write(undo_of(edit, ids))
+        assert file.relationship == before
+    file.verify_history()

@@ -122,6 +122,7 @@ ALONE: list[tuple[str, Relationship, Do, str]] = [
     ("rename_partner", alone("Noor"), lambda r: edits.rename_partner(r, "a", ""), "Noor goes without a name now"),
     ("rename_partner", alone("Noor"), lambda r: edits.rename_partner(r, "a", "Nora"), "Noor is now called Nora"),
     ("swap_sides", alone(), lambda r: edits.swap_sides(r), "You swapped the sides"),
+    ("restore", alone(), lambda r: edits.restore(r, edits.swap_sides(r)), "You brought back an earlier version"),
 ]
 
 
