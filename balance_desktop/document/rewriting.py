@@ -1,7 +1,6 @@
 """The open file written anew as a whole: protected with a passphrase, another one, or none any more."""
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ class Rewriting(Door):
 
     @Slot(object, object)
     def _take_rewritten(self, done: "Future[Key | None]", _along: object) -> None:
+        from concurrent.futures import CancelledError  # loaded with the first future; opening a file needs none
+
         try:
             self._key = done.result()
         except (StorageError, CancelledError) as error:

@@ -1,7 +1,6 @@
 """What keeps the open file from being lost: rolling backups, earlier versions brought back, deletion for good."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import CancelledError
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -203,6 +202,8 @@ class Safekeeping(Rewriting):
 
     @Slot(object, object)
     def _take_retold(self, done: "Future[tuple[Relationship, Undoable]]", _along: object) -> None:
+        from concurrent.futures import CancelledError  # loaded with the first future; opening a file needs none
+
         failed: Exception | None = None
         try:
             relationship, undoable = done.result()
@@ -217,6 +218,8 @@ class Safekeeping(Rewriting):
 
     @Slot(object, object)
     def _take_backup(self, done: "Future[Path | None]", _along: object) -> None:
+        from concurrent.futures import CancelledError  # loaded with the first future; opening a file needs none
+
         try:
             done.result()
         except CancelledError:
