@@ -85,7 +85,7 @@ class RelationshipFile:
         An encrypted file takes its passphrase, or the key that was made of it.
 
         Raises StorageError; Encrypted when it takes a passphrase and none is given. This process must not have the
-        file open already (compare `identity`).
+        file open already.
         """
         return cls(inspect(_resolved(path), read_only=read_only, unlock=passphrase))
 
@@ -93,11 +93,6 @@ class RelationshipFile:
     def relationship(self) -> Relationship:
         """The relationship as it is on disk."""
         return self._contents.relationship
-
-    @property
-    def identity(self) -> tuple[int, int]:
-        """Device and inode: two paths to one file have the same."""
-        return self._mark.device, self._mark.inode
 
     @property
     def is_protected(self) -> bool:
@@ -377,12 +372,6 @@ class RelationshipFile:
             raise ReadOnlyFile(self.path)
         self._inspected, self._mark, self._in_doubt, self._tried = found, found.mark, False, None
         return landed
-
-
-def file_identity(path: Path) -> tuple[int, int] | None:
-    """Device and inode of the file at `path` without opening it, to be compared with those of open files."""
-    mark = mark_of(path)
-    return None if mark is None else (mark.device, mark.inode)
 
 
 def _resolved(path: Path) -> Path:

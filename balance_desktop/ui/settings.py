@@ -43,15 +43,6 @@ class Settings:
         self._store.setValue("window/geometry", value)
 
     @property
-    def window_state(self) -> QByteArray:
-        """What `QMainWindow.saveState` gave; empty when unknown."""
-        return self._bytes("window/state")
-
-    @window_state.setter
-    def window_state(self, value: QByteArray) -> None:
-        self._store.setValue("window/state", value)
-
-    @property
     def splitter_sizes(self) -> list[int]:
         """The widths of map and tabs in pixels; empty when unknown."""
         try:

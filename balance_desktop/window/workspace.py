@@ -66,11 +66,6 @@ class Workspace(QWidget):
         self.map.message.connect(self.message)
         self.tabs.message.connect(self.message)
 
-    @property
-    def wants_tabs(self) -> bool:
-        """Whether the person wants to see the tabs."""
-        return self._wants_tabs
-
     def restore(self, width: int) -> None:
         """Take the splitter and the tab from the settings; `width` is the window's, which may not be shown yet."""
         settings = self._services.settings

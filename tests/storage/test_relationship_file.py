@@ -9,7 +9,7 @@ from balance_desktop.model import edits
 from balance_desktop.model.changes import ChangeConflict, Edit, diff
 from balance_desktop.model.relationship import TABLES, table
 from balance_desktop.storage.errors import AlreadyExists, FolderMissing, ReadOnlyFile
-from balance_desktop.storage.relationship_file import RelationshipFile, file_identity
+from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.storage.helpers import (
     AT,
     DAY,
@@ -136,13 +136,6 @@ def test_a_symbolic_link_is_followed_once(new_file: NewFile, tmp_path: Path, ids
     assert again.path == file.path
     assert list(link.parent.iterdir()) == [link]
     again.close()
-
-
-def test_two_ways_to_one_file_have_one_identity(new_file: NewFile, tmp_path: Path) -> None:
-    file = new_file()
-    (tmp_path / "link.balance").symlink_to(file.path)
-    assert file_identity(tmp_path / "link.balance") == file.identity
-    assert file_identity(tmp_path / "nothing") is None
 
 
 def test_an_edit_for_other_contents_changes_nothing(new_file: NewFile, ids: Ids) -> None:

@@ -21,7 +21,6 @@ def reopened(settings: Settings) -> Settings:
 def test_nothing_stored_gives_the_defaults(path: Path) -> None:
     settings = Settings(path)
     assert settings.window_geometry.isEmpty()
-    assert settings.window_state.isEmpty()
     assert settings.splitter_sizes == []
     assert settings.current_tab == ""
     assert settings.writing_now == "a"
@@ -37,7 +36,6 @@ def test_nothing_stored_gives_the_defaults(path: Path) -> None:
 def test_what_is_set_is_there_next_time(path: Path, tmp_path: Path) -> None:
     settings = Settings(path)
     settings.window_geometry = QByteArray(b"\x00\x01geometry")
-    settings.window_state = QByteArray(b"state\xff")
     settings.splitter_sizes = [880, 480]
     settings.current_tab = "history_tab"
     settings.writing_now = "both"
@@ -48,7 +46,6 @@ def test_what_is_set_is_there_next_time(path: Path, tmp_path: Path) -> None:
     settings.default_folder = tmp_path
     again = reopened(settings)
     assert again.window_geometry == QByteArray(b"\x00\x01geometry")
-    assert again.window_state == QByteArray(b"state\xff")
     assert again.splitter_sizes == [880, 480]
     assert again.current_tab == "history_tab"
     assert again.writing_now == "both"
@@ -61,14 +58,13 @@ def test_what_is_set_is_there_next_time(path: Path, tmp_path: Path) -> None:
 
 def test_nonsense_counts_as_not_set(path: Path) -> None:
     path.write_text(
-        "[window]\ngeometry=soup\nstate=1, 2\nsplitter=wide, -3\nwriting_now=nobody\ntab=@Invalid()\n"
+        "[window]\ngeometry=soup\nsplitter=wide, -3\nwriting_now=nobody\ntab=@Invalid()\n"
         "[look]\ntheme=sepia\ntext_percent=huge\nreduced_motion=1, 2, 3\n"
         "[files]\nfolder=/no/such/folder\nrecent=@Variant(\\0\\0)\n",
         encoding="utf-8",
     )
     settings = Settings(path)
     assert settings.window_geometry.isEmpty()
-    assert settings.window_state.isEmpty()
     assert settings.splitter_sizes == []
     assert settings.current_tab == ""
     assert settings.writing_now == "a"
