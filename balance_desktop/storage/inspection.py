@@ -188,7 +188,10 @@ def _read_header(path: Path) -> tuple[bytes, int]:
 
 
 def looks_encrypted(page: bytes, size: int) -> bool:
-    """Whether a file of `size` with this first page may be encrypted: whole pages, and nearly every byte there is in the first of them."""
+    """Whether a file of `size` with this first page may be encrypted.
+
+    Such a file is whole pages, with nearly every byte there is in the first of them.
+    """
     return len(page) == 4096 and size % 4096 == 0 and len(set(page)) >= 250
 
 

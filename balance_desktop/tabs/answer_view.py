@@ -173,7 +173,9 @@ class AnswerView(QWidget):
         return [
             Option("edit_answer_action", T("Reflect", "Edit"), self.edit, Qt.Key.Key_F2),
             Option("redate_answer_action", T("Reflect", "Change the date…"), self.redate, Qt.Key.Key_F5),
-            Option("compare_answer_action", T("Reflect", "Compare with now"), self.compare, Qt.Key.Key_F12, edits=False),
+            Option(
+                "compare_answer_action", T("Reflect", "Compare with now"), self.compare, Qt.Key.Key_F12, edits=False
+            ),
             Option(
                 "copy_answer_action",
                 T("Reflect", "Copy text"),
