@@ -111,6 +111,8 @@ class KeepingCommands(QObject):
         elif isinstance(error, HistoryDamaged):
             told = T("Keeping", "Nothing was deleted: the history is damaged. Deleting the whole history still works.")
             window.tell(told)
+        elif isinstance(error, StorageError) and error.path != document.path:
+            window.tell(T("Keeping", "It is not deleted yet: a backup of the file could not be changed. Try it again."))
         elif isinstance(error, StorageError):
             window.tell(T("Keeping", "Nothing was deleted: {reason}").format(reason=error_text(error)))
 

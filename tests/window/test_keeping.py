@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from balance_desktop.model.regions import Place
 from balance_desktop.model.vocabulary import JOURNAL
+from balance_desktop.storage.errors import DiskFull
 from balance_desktop.storage.relationship_file import RelationshipFile
 from balance_desktop.tabs.answer_view import AnswerView
 from balance_desktop.tabs.history import HistoryTab
@@ -153,6 +154,28 @@ def test_the_history_goes_and_the_map_stays(desk: Desk, new_file: NewFile, qtbot
     assert not document.undo_stack.canUndo()
     assert found_in(tmp_path) == []
     assert said(window).startswith("The history is deleted for good.")
+
+
+@pytest.mark.parametrize("in_backups", [False, True])
+def test_what_could_not_be_deleted_is_told_and_is_there(
+    desk: Desk, new_file: NewFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, in_backups: bool
+) -> None:
+    window = desk.open(new_file())
+    item = with_marker(window, qtbot)
+    document = window.require_document()
+    desk.answers.agrees = True
+
+    def refuse(file: RelationshipFile, _rows: object) -> None:
+        if (file.path != document.path) == in_backups:
+            raise DiskFull(file.path)
+
+    monkeypatch.setattr(RelationshipFile, "forget", refuse)
+    with qtbot.waitSignal(document.rewritten):
+        document.ask_to_forget([("items", item)])
+    told = "It is not deleted yet" if in_backups else "Nothing was deleted: The disk that “ours.balance” is on is full."
+    assert said(window).startswith(told)
+    assert item in document.relationship.items
+    assert not document.read_only
 
 
 def test_a_file_that_is_read_only_offers_none_of_it(desk: Desk, new_file: NewFile, tmp_path: Path) -> None:
