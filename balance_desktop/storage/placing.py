@@ -79,7 +79,7 @@ def _wipe(descriptor: int) -> None:
 def erase(path: Path) -> None:
     """Take a closed file away and wipe its bytes. Raises StorageError."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         try:
             path.unlink()
             _wipe(descriptor)
