@@ -103,8 +103,8 @@ class Answers(Dialogs):
         self.shown += [f"{heading}\n{words}" for heading, words in sections]
         return self.wish
 
-    def rescue(self, parent: QWidget, name: str, backup: str) -> Rescue | None:
-        self.shown += [name, backup]
+    def rescue(self, parent: QWidget, name: str, offer: str) -> Rescue | None:
+        self.shown += [name, offer]
         return self.rescues.pop(0) if self.rescues else None
 
     def offer_backup(self, parent: QWidget, reason: str, offer: str) -> bool:
