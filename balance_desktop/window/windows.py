@@ -217,14 +217,15 @@ class Windows:
         document.keep_backups(self._services.backups)
         target = window if window.document is None else self.new_window()
         target.show_document(document)
-        QTimer.singleShot(WATCH_AFTER, document, partial(_watch_conflicts, target, document))
+        QTimer.singleShot(WATCH_AFTER, target, partial(_watch_conflicts, target, document))
         target.show()
 
 
 def _watch_conflicts(window: MainWindow, document: "Document") -> None:
     from balance_desktop.window.conflict_watch import ConflictWatch  # no start needs it
 
-    ConflictWatch(window, document)
+    if window.document is document:
+        ConflictWatch(window, document)
 
 
 def _is_same(path: Path, other: Path) -> bool:
