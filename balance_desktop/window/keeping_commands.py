@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from balance_desktop.document.courier import Courier
-from balance_desktop.storage.errors import HistoryDamaged, StorageError
+from balance_desktop.storage.errors import HistoryDamaged, ReadOnlyFile, StorageError
 from balance_desktop.ui.keeping_dialogs import Wish
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
@@ -71,6 +71,9 @@ class KeepingCommands(QObject):
         from balance_desktop.window.keeping_words import delete_file_words
 
         window, document = self._window, self._window.require_document()
+        if document.read_only:  # another program may have it: what is told of the file leads here all the same
+            window.tell(error_text(ReadOnlyFile(document.path)))
+            return
         window.flush()
         name = document.path.stem
         question = T("Keeping", "Delete “{name}” and its backups for good?").format(name=name)

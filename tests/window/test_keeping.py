@@ -178,7 +178,7 @@ def test_what_could_not_be_deleted_is_told_and_is_there(
     assert not document.read_only
 
 
-def test_a_file_that_is_read_only_offers_none_of_it(desk: Desk, new_file: NewFile, tmp_path: Path) -> None:
+def test_a_file_that_is_read_only_offers_none_of_it(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None:
     from tests.window.test_windows import other_program_holding
 
     path = new_file()
@@ -187,7 +187,11 @@ def test_a_file_that_is_read_only_offers_none_of_it(desk: Desk, new_file: NewFil
         actions = window.actions_by_name
         names = ("keep.forget_items", "keep.forget_history", "keep.delete_file")
         assert [actions[name].isEnabled() for name in names] == [False] * 3
-        assert actions["keep.contents"].isEnabled()
+        desk.answers.agrees, desk.answers.wish = True, Wish.DELETE
+        actions["keep.contents"].trigger()
+        qtbot.waitUntil(lambda: "can be read but not changed" in said(window))
+        assert window.document is not None
+    assert path.exists()
 
 
 def test_what_is_in_the_file_is_told(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None:
