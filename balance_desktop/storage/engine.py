@@ -88,6 +88,8 @@ class Connection:
             self._raw = self._engine.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         try:
             self.execute("PRAGMA cipher_log_level=NONE")
+            if immutable:
+                self.execute("PRAGMA writable_schema=ON")  # a file that was cut off is read all the same
             if key is not None:
                 self._unlock(key)
             for pragma in _PRAGMAS:

@@ -33,8 +33,8 @@ _NUMBERED = ("file", "edits", "changes")
 _PATIENCE = 20.0
 """Seconds of computing that one query of an encrypted file may take."""
 
-_MOST_REFUSALS = 100
-"""How often a table may refuse to be read before its runs are halved no more."""
+_MOST_REFUSALS = 120
+"""How often tables may refuse to be read before their runs are halved no more."""
 
 Row = dict[str, Any]
 
@@ -60,6 +60,7 @@ class _Found:
     edits: dict[int, Cells] = field(default_factory=dict[int, Cells])
     changes: dict[int, Cells] = field(default_factory=dict[int, Cells])
     newest_edit: int = 0
+    refused: int = 0
     is_whole: bool = True
 
     def add(self, number: int, cells: Cells) -> None:
@@ -160,7 +161,6 @@ def _connected(path: Path, key: Key) -> Connection:
 def _rows_of(path: Path, key: Key, name: str, found: _Found) -> Iterator[tuple[int, Cells]]:
     """The rows of one table: in runs of numbers that are halved for as long as they cannot be read."""
     runs = [(0, 2**20)]
-    refused = 0
     while runs:
         first, last = runs.pop()
         try:
@@ -173,8 +173,8 @@ def _rows_of(path: Path, key: Key, name: str, found: _Found) -> Iterator[tuple[i
             yield from ((row[0], row[1:]) for row in rows)
         except (StorageError, EngineError):
             found.is_whole = False
-            refused += 1
-            if first < last and refused < _MOST_REFUSALS:
+            found.refused += 1
+            if first < last and found.refused < _MOST_REFUSALS:
                 middle = (first + last) // 2
                 runs += [(middle + 1, last), (first, middle)]
 
