@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from balance_desktop.document.document import Document
 from balance_desktop.document.opening import create_document, open_document
 from balance_desktop.model.vocabulary import Mode
+from balance_desktop.ui.icons import Icons
 
 
 class Clock:
@@ -37,6 +38,12 @@ class Clock:
     def forward(self, **step: float) -> None:
         """Move on by a timedelta's arguments."""
         self.time += timedelta(**step)
+
+
+@pytest.fixture(scope="session")
+def icons() -> Icons:
+    """One for all tests, as the program has one: what draws an icon must not go while a widget still shows it."""
+    return Icons()
 
 
 @pytest.fixture

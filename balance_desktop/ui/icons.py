@@ -9,7 +9,7 @@ from balance_desktop.resource_files import ROOT
 
 
 class Icons:
-    """Makes icons from the files of a folder and keeps those it made."""
+    """Makes icons from the files of a folder and keeps those it made; one for the program, which lives as long."""
 
     def __init__(self) -> None:
         self._folder = ROOT / "icons"
@@ -45,6 +45,7 @@ class _TintedSvg(QIconEngine):
         self._path = path
         self._colour = colour
         self._svg = svg
+        self._clones: list[QIconEngine] = []
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         from PySide6.QtSvg import QSvgRenderer  # only windows need it, not the start
@@ -68,4 +69,6 @@ class _TintedSvg(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _TintedSvg(self._path, self._colour, self._svg)
+        made = _TintedSvg(self._path, self._colour, self._svg)
+        self._clones.append(made)  # Qt takes it without telling Python, which would delete it at once
+        return made

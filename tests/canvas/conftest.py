@@ -127,11 +127,11 @@ def appearance(qapp: QApplication, settings: Settings) -> Appearance:
 
 
 @pytest.fixture
-def show_map(qtbot: QtBot, appearance: Appearance) -> Callable[..., Hand]:
+def show_map(qtbot: QtBot, appearance: Appearance, icons: Icons) -> Callable[..., Hand]:
     """Show a document's map in a window of its own."""
 
     def show(document: Document, width: int = 880, height: int = 780) -> Hand:
-        widget = MapWidget(document, appearance, Icons())
+        widget = MapWidget(document, appearance, icons)
         qtbot.addWidget(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):

@@ -38,11 +38,6 @@ def appearance(_one_look: Appearance) -> Iterator[Appearance]:
 
 
 @pytest.fixture
-def icons() -> Icons:
-    return Icons()
-
-
-@pytest.fixture
 def show(qtbot: QtBot) -> Iterator[Callable[..., QMainWindow]]:
     """Show a tab in a window as wide as the panel beside the map."""
     windows: list[QMainWindow] = []

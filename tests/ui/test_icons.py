@@ -1,5 +1,7 @@
 """Icons come in the colour asked for, sharp on every screen, and only under names that exist."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
@@ -51,6 +53,13 @@ def test_a_disabled_icon_is_fainter(qapp: QApplication) -> None:
 def test_an_unknown_name_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(KeyError):
         Icons().icon("no-such-icon", QColor("black"))
+
+
+def test_a_changed_copy_of_an_icon_still_draws(qtbot: QtBot) -> None:
+    icon = QIcon(Icons().icon("search", QColor("black")))
+    icon.addFile(str(ROOT / "icons" / "heart.svg"))  # from here on it has a drawing engine of its own
+    gc.collect()
+    assert ink_of(icon.pixmap(QSize(16, 16), 1.0).toImage())
 
 
 def test_icons_outlive_their_maker(qtbot: QtBot) -> None:

@@ -139,12 +139,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path, icons: Icons) -> Iterator[Desk]:
     answers = Answers()
     settings = Settings(tmp_path / "settings.ini")
     appearance = Appearance(settings, qapp)
     appearance.reduced_motion = "on"
-    services = Services(settings, appearance, Icons(), answers, tmp_path / "data")
+    services = Services(settings, appearance, icons, answers, tmp_path / "data")
     windows = Windows(services)
     yield Desk(windows, services, answers)
     answers.at_close = [Unsaved.DISCARD] * 9
