@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 
 from balance_desktop.document.courier import Courier
 from balance_desktop.document.open_file import CLOSE_PATIENCE, UNDO_DEPTH
-from balance_desktop.document.rewriting import Rewriting
+from balance_desktop.document.rewriting import Rewriting, Tell
 from balance_desktop.model import edits
 from balance_desktop.storage.errors import StorageError
 from balance_desktop.storage.reports import NotSaved
@@ -93,8 +93,8 @@ class Safekeeping(Rewriting):
         """Have the person asked whether rows are to be deleted for good."""
         self.forget_wanted.emit(tuple(rows))
 
-    def forget(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Delete rows (table, id) for good: from content, log, undo and backups. `rewritten` tells how it went."""
+    def forget(self, rows: Iterable[tuple[str, str]], tell: Tell | None = None) -> None:
+        """Delete rows (table, id) for good: from content, log, undo and backups. `tell` hears how it went."""
         gone = tuple(rows)
         backups = self._backups
 
@@ -104,10 +104,10 @@ class Safekeeping(Rewriting):
                 backups.forget(file.file_id, gone, file.key)
             file.forget(gone)
 
-        self._retell(job)
+        self._retell(job, tell)
 
-    def forget_history(self) -> None:
-        """Keep what there is now, and delete for good how it came about, with all backups. `rewritten` tells."""
+    def forget_history(self, tell: Tell | None = None) -> None:
+        """Keep what there is now, and delete for good how it came about, with all backups; `tell` as of `forget`."""
         backups, at, now = self._backups, self._stamp(), self._now()
         takes_backups = self._takes_backups()
 
@@ -118,7 +118,7 @@ class Safekeeping(Rewriting):
             if backups is not None and takes_backups:
                 self._told(partial(backups.take, file, now))
 
-        self._retell(job)
+        self._retell(job, tell)
 
     def close(self, patience: float = CLOSE_PATIENCE) -> bool:
         """Write what waits and close the file; False when edits are left that are written nowhere."""
@@ -164,11 +164,11 @@ class Safekeeping(Rewriting):
 
         return not self._opened_read_only and not is_removable(self._path)
 
-    def _rewrite(self, work: "Callable[[RelationshipFile], None]") -> None:
+    def _rewrite(self, work: "Callable[[RelationshipFile], None]", tell: Tell | None) -> None:
         """Back up first, then do the work, then give the backups the key that the file has now."""
         backups, at = self._backups, self._now()
         if backups is None:
-            super()._rewrite(work)
+            super()._rewrite(work, tell)
             return
         takes_backups = self._takes_backups()
 
@@ -180,7 +180,7 @@ class Safekeeping(Rewriting):
             if file.key != former:
                 self._told(partial(backups.protect, file.file_id, former, file.key))
 
-        super()._rewrite(job)
+        super()._rewrite(job, tell)
 
     def _told(self, work: Callable[[], object]) -> None:
         """Do something with the backups on the writer's thread; that it failed is told, and stops nothing."""
@@ -189,7 +189,7 @@ class Safekeeping(Rewriting):
         except StorageError as error:
             self._backup_failed.emit(error)
 
-    def _retell(self, job: "Callable[[RelationshipFile], None]") -> None:
+    def _retell(self, job: "Callable[[RelationshipFile], None]", tell: Tell | None) -> None:
         """Let the writer replace the file by one with another log; meanwhile nothing can be changed."""
 
         def work(file: "RelationshipFile") -> "tuple[Relationship, Undoable]":
@@ -198,10 +198,10 @@ class Safekeeping(Rewriting):
 
         self.seal()
         self._set_rewriting(rewriting=True)
-        self._reteller.carry(self._writer.run(work))
+        self._reteller.carry(self._writer.run(work), tell)
 
     @Slot(object, object)
-    def _take_retold(self, done: "Future[tuple[Relationship, Undoable]]", _along: object) -> None:
+    def _take_retold(self, done: "Future[tuple[Relationship, Undoable]]", tell: Tell | None) -> None:
         from concurrent.futures import CancelledError  # loaded with the first future; opening a file needs none
 
         failed: Exception | None = None
@@ -214,7 +214,7 @@ class Safekeeping(Rewriting):
             failed = error
         finally:  # a mistake of ours must not leave the file without edits for the rest of the sitting
             self._set_rewriting(rewriting=False)
-        self.rewritten.emit(failed)
+        self._tell_rewritten(failed, tell)
 
     @Slot(object, object)
     def _take_backup(self, done: "Future[Path | None]", _along: object) -> None:

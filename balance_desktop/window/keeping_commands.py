@@ -1,6 +1,6 @@
 """What the actions do that delete for good or tell what is kept: rows, the history, a whole file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from balance_desktop.ui.words import error_text
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from balance_desktop.document.document import Document
     from balance_desktop.window.main_window import MainWindow
 
 Rows = Sequence[tuple[str, str]]
@@ -27,7 +28,6 @@ class KeepingCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._done = ""
 
     def forget_items(self) -> None:
         """Delete the selected items for good."""
@@ -44,8 +44,8 @@ class KeepingCommands(QObject):
         if not rows or document.read_only:
             return
         if window.services.dialogs.forget(window, forget_question(document, rows), forget_words(document, rows)):
-            self._begin(T("Keeping", "Deleted for good: from the file, its history, undo and the backups."))
-            document.forget(rows)
+            done = T("Keeping", "Deleted for good: from the file, its history, undo and the backups.")
+            document.forget(rows, self._begin(done))
 
     def forget_history(self) -> None:
         """Keep what there is now, and delete for good how it came about."""
@@ -55,8 +55,8 @@ class KeepingCommands(QObject):
         window.flush()
         question = T("Keeping", "Delete the history of “{name}” for good?").format(name=document.path.stem)
         if window.services.dialogs.forget(window, question, history_words(document)):
-            self._begin(T("Keeping", "The history is deleted for good. What you have now is kept, and begins anew."))
-            document.forget_history()
+            done = T("Keeping", "The history is deleted for good. What you have now is kept, and begins anew.")
+            document.forget_history(self._begin(done))
 
     def contents(self) -> None:
         """Tell what is in the file, and what else the program keeps."""
@@ -98,19 +98,17 @@ class KeepingCommands(QObject):
         self._erased = erased
         erased.carry(aside(partial(erase_file, path, window.services.backups, kept[0])), path)
 
-    def _begin(self, done: str) -> None:
-        self._done = done
+    def _begin(self, done: str) -> Callable[[Exception | None], None]:
+        """Say that it begins; returns what tells how it went, in these words when it went well."""
         self._window.tell(T("Keeping", "Deleting for good…"))
-        self._window.require_document().rewritten.connect(self._take_rewritten)
+        return partial(self._tell_rewritten, self._window.require_document(), done)
 
-    @Slot(object)
-    def _take_rewritten(self, error: StorageError | None) -> None:
-        window, document = self._window, self._window.document
-        if document is None:  # closed meanwhile: the file is as the writer left it
+    def _tell_rewritten(self, document: "Document", done: str, error: Exception | None) -> None:
+        window = self._window
+        if window.document is not document:  # closed meanwhile: the file is as the writer left it
             return
-        document.rewritten.disconnect(self._take_rewritten)
         if error is None:
-            window.require_workspace().map.tell(self._done)
+            window.require_workspace().map.tell(done)
         elif isinstance(error, HistoryDamaged):
             told = T("Keeping", "Nothing was deleted: the history is damaged. Deleting the whole history still works.")
             window.tell(told)

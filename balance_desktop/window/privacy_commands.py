@@ -1,14 +1,16 @@
 """What the actions do that keep a file private: its passphrase, and hiding what windows show."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from balance_desktop.ui.dialogs import Unlock
 from balance_desktop.ui.translation import T
 from balance_desktop.ui.words import error_text
 
 if TYPE_CHECKING:
+    from balance_desktop.document.document import Document
     from balance_desktop.window.main_window import MainWindow
 
 
@@ -18,7 +20,6 @@ class PrivacyCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._to_tell: list[str] = []
 
     def hide(self) -> None:
         """Hide what every window shows, at once."""
@@ -66,20 +67,11 @@ class PrivacyCommands(QObject):
         window.flush()
         name = document.path.stem
         window.tell(doing.format(name=name))
-        if not self._to_tell:
-            document.rewritten.connect(self._take_rewritten)
-        self._to_tell.append(done.format(name=name))
-        document.protect(passphrase)
+        document.protect(passphrase, partial(self._tell_rewritten, document, done.format(name=name)))
 
-    @Slot(object)
-    def _take_rewritten(self, error: BaseException | None) -> None:
-        done = self._to_tell.pop(0)
-        document = self._window.document
-        if document is None:  # closed meanwhile: the file is as the writer left it
-            self._to_tell.clear()
+    def _tell_rewritten(self, document: "Document", done: str, error: Exception | None) -> None:
+        if self._window.document is not document:  # closed meanwhile: the file is as the writer left it
             return
-        if not self._to_tell:
-            document.rewritten.disconnect(self._take_rewritten)
         if error is None:
             self._window.tell(done)
         else:

@@ -137,3 +137,42 @@ def test_what_is_typed_is_in_the_protected_file(desk: Desk, new_file: NewFile, q
     file = RelationshipFile.open(path, passphrase=RIGHT)
     assert [item.text for item in file.relationship.items.values()] == ["Half a thou"]
     file.close()
+
+
+def test_each_of_two_that_run_at_once_is_told_how_it_went(
+    desk: Desk, new_file: NewFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk.open(new_file())
+    document = window.require_document()
+    item = document.add_item("Hiking", "hobby")
+    assert item is not None
+    said: list[str] = []
+    window.statusBar().messageChanged.connect(said.append)
+
+    def full(file: RelationshipFile, _passphrase: str | None) -> None:
+        raise DiskFull(file.path)
+
+    monkeypatch.setattr(RelationshipFile, "protect", full)
+    desk.answers.chosen, desk.answers.agrees = RIGHT, True
+    window.actions_by_name["privacy.protect"].trigger()
+    document.ask_to_forget([("items", item)])
+    wait_told(window, "Deleted for good", qtbot)
+    assert sum("as it was before" in text for text in said) == 1
+    assert not any("Nothing was deleted" in text or "is protected" in text for text in said)
+
+
+def test_a_window_with_another_file_by_then_says_nothing_of_the_first(
+    desk: Desk, new_file: NewFile, qtbot: QtBot
+) -> None:
+    window = desk.open(new_file())
+    first = window.require_document()
+    item = first.add_item("Hiking", "hobby")
+    assert item is not None
+    desk.answers.chosen, desk.answers.agrees = RIGHT, True
+    window.actions_by_name["privacy.protect"].trigger()
+    first.ask_to_forget([("items", item)])
+    with qtbot.waitSignal(first.destroyed):
+        assert window.release_document()
+        assert desk.windows.open(new_file("other"), window)
+        window.statusBar().clearMessage()
+    assert window.statusBar().currentMessage() == ""
