@@ -1,5 +1,6 @@
 """What another program gives: lines and a text file dragged onto the map with a real mouse, lines that it copied."""
 
+import itertools
 import json
 import subprocess
 import sys
@@ -85,7 +86,14 @@ def drag_over(program: Program, start: tuple[int, int], end: tuple[int, int], to
     screen.xdotool("mousedown", 1)
     for step in range(1, 13):
         screen.xdotool("mousemove", *(a + (b - a) * step // 12 for a, b in zip(start, end, strict=True)))
-    wait_for(lambda: program.state()["message"] == told, told)
+    steps = itertools.cycle((2, 0))
+
+    def is_told() -> bool:
+        """Whether it is; the pointer goes on, as a hand's does: what asks once only may ask before the drag begins."""
+        screen.xdotool("mousemove", end[0] + next(steps), end[1])
+        return program.state()["message"] == told
+
+    wait_for(is_told, told)
     screen.xdotool("mouseup", 1)
 
 
