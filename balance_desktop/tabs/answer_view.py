@@ -125,7 +125,8 @@ class AnswerView(QWidget):
         self._editor.setAccessibleName(self._options.accessibleName())
         self._editor.show_answer(self._answer.author, self._answer)
         self._editor.message.connect(self.message)
-        self._editor.finished.connect(self._stop_editing)
+        self._editor.finished.connect(self._end_editing)
+        self._editor.follow_rights()
         self._column.insertWidget(self._column.indexOf(self.text) + 1, self._editor)
         self.text.hide()
         self._editor.show()
@@ -201,6 +202,11 @@ class AnswerView(QWidget):
             row.deleteLater()
             if had_keyboard:
                 self._options.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_editing(self) -> None:
+        """Show the answer to read again, unless there are words in the field that the document does not take now."""
+        if self._editor is not None and not self._editor.is_refused:
+            self._stop_editing()
 
     def _stop_editing(self) -> None:
         if self._editor is not None:

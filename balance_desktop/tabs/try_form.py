@@ -56,6 +56,7 @@ class TryForm(QWidget):
         self.note.given_up.connect(self.give_up)
         self.done.clicked.connect(self.finish)
         document.author_changed.connect(self._change_voice)
+        document.read_only_changed.connect(self._show_rights)
 
     @property
     def try_id(self) -> str | None:
@@ -97,15 +98,15 @@ class TryForm(QWidget):
     def give_up(self) -> None:
         """Close; what was said stays, and where nothing was said there is no try."""
         self.flush()
-        self.closed.emit()
+        self._close()
 
     def finish(self) -> None:
         """Close, and keep also that it was tried without a word about it."""
         self.note.finish()
-        if self._try_id is None:
+        if self._try_id is None and not self.note.is_refused:
             self._begin_try("", helpful=None)
         self._take_date()
-        self.closed.emit()
+        self._close()
 
     def leave(self) -> bool:
         """Go away for good; say whether the keyboard was here."""
@@ -142,6 +143,18 @@ class TryForm(QWidget):
         column.addWidget(self.note)
         column.addWidget(choice)
         column.addLayout(last)
+
+    def _close(self) -> None:
+        """Be done with, unless there are words here that the document does not take now."""
+        if self.note.is_refused:
+            self.note.tell_refused()
+        else:
+            self.closed.emit()
+
+    def _show_rights(self, read_only: bool) -> None:
+        """While nothing can be changed there is nothing to choose here either; the words can be copied."""
+        for choice in (*self._helpful.values(), self.date):
+            choice.setEnabled(not read_only)
 
     def _aim_tab(self) -> None:
         """Let Tab come to the button that is chosen; arrows go on from there."""

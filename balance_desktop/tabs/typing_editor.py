@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,22 @@ class TypingEditor(PlainEditor):
     def has_unwritten(self) -> bool:
         """Whether something is typed here that is not in the document yet, or is on its way there."""
         return self._is_flushing or (self._is_typed and self.plain_text() != self._shown)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something is typed here that the document does not take now: the field stays, with the words."""
+        return self._document.read_only and self.has_unwritten
+
+    def follow_rights(self) -> None:
+        """Take no words from now on while the document takes none; what it refused is written once it can be."""
+        self._document.read_only_changed.connect(self.show_rights)
+
+    @Slot(bool)
+    def show_rights(self, read_only: bool) -> None:
+        """Let the person write, or only read and copy."""
+        self.setReadOnly(read_only)
+        if not read_only and self.has_unwritten:
+            self._burst.start()
 
     def go_on_with(self, text: str, *, is_another: bool) -> None:
         """Show `text`; typing in another one cannot be undone here. What is typed and not written yet stays."""
@@ -83,7 +99,7 @@ class TypingEditor(PlainEditor):
         self._burst.stop()
         if self.has_unwritten and not self.isReadOnly():
             write, text = self.writing(), self.plain_text()
-            QTimer.singleShot(0, self, lambda: write(text))
+            QTimer.singleShot(0, self._document, lambda: write(text))  # the field may be gone by then
         self._shown = self.plain_text()
         self._is_typed = False
 
