@@ -26,9 +26,12 @@ _SHARE = 0.85
 
 
 class ContentsDialog(QDialog):
-    """Headings and paragraphs to read and to copy; `wish` is what the person wants to do next."""
+    """Headings and paragraphs to read and to copy; `wish` is what the person wants to do next.
 
-    def __init__(self, name: str, sections: Sections, parent: QWidget | None = None) -> None:
+    A file that can only be read is not `deletable` from here.
+    """
+
+    def __init__(self, name: str, sections: Sections, parent: QWidget | None = None, *, deletable: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("contents")
         self.setWindowTitle(T("Contents", "What is in “{name}”?").format(name=name))
@@ -37,6 +40,7 @@ class ContentsDialog(QDialog):
         self.copy_button = _button("contents_copy", T("Contents", "Copy the text"))
         self.folder_button = _button("contents_folder", T("Contents", "Show the folder"))
         self.delete_button = _button("contents_delete", T("Contents", "Delete this file and its backups…"))
+        self.delete_button.setEnabled(deletable)
         self._lay_out()
         self.copy_button.clicked.connect(self._copy)
         self.folder_button.clicked.connect(lambda: self._leave_for(Wish.SHOW_FOLDER))

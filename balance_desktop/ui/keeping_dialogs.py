@@ -45,11 +45,11 @@ class KeepingDialogs:
         tick.setObjectName("delete_file_consent")
         return _delete_or_cancel(box, T("Dialogs", "Delete the file and its backups"), tick)
 
-    def tell_contents(self, parent: "QWidget", name: str, sections: Sections) -> Wish | None:
-        """Tell what is in the file `name`."""
+    def tell_contents(self, parent: "QWidget", name: str, sections: Sections, *, deletable: bool) -> Wish | None:
+        """Tell what is in the file `name`, and offer to delete it if it is `deletable`."""
         from balance_desktop.ui.contents_dialog import ContentsDialog
 
-        dialog = ContentsDialog(name, sections, parent)
+        dialog = ContentsDialog(name, sections, parent, deletable=deletable)
         dialog.exec()
         wish = dialog.wish
         dialog.deleteLater()

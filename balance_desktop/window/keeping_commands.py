@@ -125,7 +125,8 @@ class KeepingCommands(QObject):
         if window.document is None or window.document is not document or window.is_hidden:
             return
         sections = contents_sections(window.document, window.services, done)
-        wish = window.services.dialogs.tell_contents(window, window.document.path.stem, sections)
+        name, deletable = window.document.path.stem, not window.document.read_only
+        wish = window.services.dialogs.tell_contents(window, name, sections, deletable=deletable)
         if wish is Wish.SHOW_FOLDER:
             window.actions_by_name["file.reveal"].trigger()
         elif wish is Wish.DELETE:

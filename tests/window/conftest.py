@@ -37,6 +37,8 @@ class Answers(Dialogs):
     agrees: bool = False
     rescues: list[Rescue] = field(default_factory=list[Rescue])
     wish: Wish | None = None
+    deletable: bool | None = None
+    """Whether it was offered to delete the file that was told of last."""
     typed: list[str] = field(default_factory=list[str])
     """Passphrases, each tried in turn; at the end of them the person gives up."""
     asked: list[tuple[Unlock, str]] = field(default_factory=list[tuple[Unlock, str]])
@@ -99,7 +101,8 @@ class Answers(Dialogs):
         self.shown += [question, words, consent]
         return self.agrees
 
-    def tell_contents(self, parent: QWidget, name: str, sections: Sections) -> Wish | None:
+    def tell_contents(self, parent: QWidget, name: str, sections: Sections, *, deletable: bool) -> Wish | None:
+        self.deletable = deletable
         self.shown += [f"{heading}\n{words}" for heading, words in sections]
         return self.wish
 

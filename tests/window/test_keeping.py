@@ -191,7 +191,17 @@ def test_a_file_that_is_read_only_offers_none_of_it(desk: Desk, new_file: NewFil
         actions["keep.contents"].trigger()
         qtbot.waitUntil(lambda: "can be read but not changed" in said(window))
         assert window.document is not None
+        assert desk.answers.deletable is False
     assert path.exists()
+
+
+def test_what_is_told_of_a_file_that_can_only_be_read_offers_no_deletion(qtbot: QtBot) -> None:
+    from balance_desktop.ui.contents_dialog import ContentsDialog
+
+    for deletable in (True, False):
+        dialog = ContentsDialog("ours", [("Where it is", "here")], deletable=deletable)
+        qtbot.addWidget(dialog)
+        assert (dialog.delete_button.isEnabled(), dialog.folder_button.isEnabled()) == (deletable, True)
 
 
 def test_what_is_in_the_file_is_told(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None:
@@ -206,6 +216,7 @@ def test_what_is_in_the_file_is_told(desk: Desk, new_file: NewFile, qtbot: QtBot
     assert str(document.backups[0].path.parent) in told
     assert "2 items" in told
     assert "answers" not in told.split("Where it is")[0]
+    assert desk.answers.deletable
     assert str(desk.services.settings.path) in told
     assert MARKER not in told
 

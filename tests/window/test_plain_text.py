@@ -159,7 +159,7 @@ def test_every_question_shows_words_as_they_are(trap: MainWindow, bait: Path, qt
         lambda: dialogs.delete_file(trap, words, words, words),
         lambda: dialogs.rescue(trap, words, words),
         lambda: dialogs.offer_backup(trap, words, words),
-        lambda: dialogs.tell_contents(trap, words, [(words, words)]),
+        lambda: dialogs.tell_contents(trap, words, [(words, words)], deletable=True),
         lambda: dialogs.new_passphrase(trap, words),
         lambda: dialogs.show_shortcuts(trap, {words: [(words, words)]}),
         lambda: dialogs.new_relationship(trap, tmp_path / "<b>x</b>"),
