@@ -48,11 +48,6 @@ def conflicted_copies(path: Path, file_id: str, salt: bytes | None, is_open: Cal
     return [copy for copy in conflicting_names(path) if not is_open(copy) and _is_of(_beginning(copy), file_id, salt)]
 
 
-def file_id_of(path: Path) -> str | None:
-    """Which file it is, as a file says that nobody in this process has open and that is not encrypted."""
-    return _file_id_in(_beginning(path))
-
-
 def _is_of(beginning: bytes, file_id: str, salt: bytes | None) -> bool:
     if salt is not None and not beginning.startswith(_MAGIC):
         return beginning[:SALT_SIZE] == salt

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from balance_desktop.storage.conflicts import conflicted_copies, conflicting_names, file_id_of
+from balance_desktop.storage.conflicts import conflicted_copies, conflicting_names
 from balance_desktop.storage.relationship_file import RelationshipFile
 from tests.storage.helpers import AT, Ids, NewFile, bytes_of, empty, with_items
 
@@ -34,7 +34,6 @@ def test_a_copy_with_such_a_name_is_found(new_file: NewFile, name: str) -> None:
     copy = file.path.with_name(name)
     copy.write_bytes(bytes_of(file.path))
     assert conflicted_copies(file.path, file.file_id, None, nobody) == [copy]
-    assert file_id_of(copy) == file.file_id
 
 
 @pytest.mark.parametrize("name", OTHER_NAMES)
