@@ -60,7 +60,7 @@ def test_the_pages_stand_in_reading_order() -> None:
 def test_no_page_is_long() -> None:
     longest = {page.id: len(prose(page).split()) for page in GUIDE.values()}
     assert max(longest.values()) <= 680
-    assert sum(longest.values()) <= 4000
+    assert sum(longest.values()) <= 4100
     assert min(longest.values()) >= 150
 
 
