@@ -35,12 +35,20 @@ class Rescuer(QObject):
         self._path = path
         self._courier = Courier()
         self._courier.arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._sought = Courier()
+        self._sought.arrived.connect(self._ask, Qt.ConnectionType.QueuedConnection)
 
     def ask(self) -> None:
-        """Ask what to do, and begin it."""
+        """Look on another thread for a backup that is good, then ask what to do, and begin it."""
+        self._sought.carry(aside(partial(Backups(self._window.services.backups).good_one_of, self._path)))
+
+    @Slot(object, object)
+    def _ask(self, found: "Future[Backup | None]", _along: object) -> None:
         window, services = self._window, self._window.services
+        if window not in window.windows.all:  # closed meanwhile
+            return
         today = datetime.now().astimezone().date()
-        backup = Backups(services.backups).good_one_of(self._path)
+        backup = found.result()
         offer = offer_text(backup.taken, today.isoformat()) if backup is not None else ""
         wish = services.dialogs.rescue(window, self._path.name, offer)
         if wish is Rescue.BACKUP and backup is not None:

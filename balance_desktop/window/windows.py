@@ -138,11 +138,9 @@ class Windows:
 
                 Rescuer(window, error.path).ask()
                 return
-            from balance_desktop.window.lost_files import file_of_backup
+            from balance_desktop.window.lost_files import BackupOffer
 
-            path = file_of_backup(error, window)
-            if path is not None:
-                self.open(path, window)
+            BackupOffer(window, error).ask()
 
         QTimer.singleShot(0, window, ask)
 

@@ -1,10 +1,13 @@
 """A damaged file: its backup or what can be read of it opens as a new file; conflicted copies are pointed out."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from balance_desktop.storage.backups import Backups
 from balance_desktop.ui.keeping_dialogs import Rescue
 from balance_desktop.window.conflict_watch import ConflictWatch
 from balance_desktop.window.main_window import MainWindow
@@ -78,6 +81,26 @@ def test_the_backup_opens_as_a_new_file(desk: Desk, new_file: NewFile, qtbot: Qt
     assert window.require_document().path.name.startswith("ours (backup of ")
     assert texts(window) == ["Hiking"]
     assert path.read_bytes() == damaged
+
+
+def test_backups_are_looked_through_on_another_thread(
+    desk: Desk, new_file: NewFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def look(_backups: Backups, _path: Path) -> None:
+        threads.append(threading.current_thread())
+
+    monkeypatch.setattr(Backups, "good_one_of", look)
+    damaged, gone = new_file(), new_file("gone")
+    damaged.write_bytes(damaged.read_bytes()[:4096])
+    gone.unlink()
+    window = desk.open()
+    desk.windows.open(gone, window)
+    qtbot.waitUntil(lambda: len(threads) == 1)
+    desk.windows.open(damaged, window)
+    qtbot.waitUntil(lambda: len(threads) == 2 and bool(desk.answers.shown))
+    assert threading.main_thread() not in threads
 
 
 def test_it_can_be_left_as_it_is(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None:
