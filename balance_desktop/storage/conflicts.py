@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,12 +40,14 @@ def conflicting_names(path: Path) -> list[Path]:
     return sorted(found)
 
 
-def conflicted_copies(path: Path, file_id: str, salt: bytes | None, is_open: Callable[[Path], bool]) -> list[Path]:
+def conflicted_copies(
+    names: Iterable[Path], file_id: str, salt: bytes | None, is_open: Callable[[Path], bool]
+) -> list[Path]:
     """Those of them that are copies of the very file that has this id, or begins with this salt if it is encrypted.
 
     What `is_open` in this process is passed over, unread: reading it would drop SQLite's locks.
     """
-    return [copy for copy in conflicting_names(path) if not is_open(copy) and _is_of(_beginning(copy), file_id, salt)]
+    return [copy for copy in names if not is_open(copy) and _is_of(_beginning(copy), file_id, salt)]
 
 
 def _is_of(beginning: bytes, file_id: str, salt: bytes | None) -> bool:

@@ -1,16 +1,22 @@
 """Points out a conflicted copy that lies beside the open file: another computer changed it at the same time."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from balance_desktop.document.aside import aside
+from balance_desktop.document.courier import Courier
+from balance_desktop.storage.conflicts import conflicted_copies, conflicting_names
 from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.translation import T
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from balance_desktop.document.document import Document
     from balance_desktop.window.main_window import MainWindow
 
@@ -24,6 +30,9 @@ class ConflictWatch(QObject):
     One sentence names the copy, and a button opens it beside this one; after that it is mentioned no more.
     """
 
+    looked = Signal()
+    """What there is in the folder is pointed out, or there is nothing."""
+
     def __init__(self, window: "MainWindow", document: "Document") -> None:
         super().__init__(document)
         self._window = window
@@ -32,6 +41,8 @@ class ConflictWatch(QObject):
         self._copy: Path | None = None
         self._known: set[Path] = set()
         self._looked_at = time.monotonic()
+        self._courier = Courier()
+        self._courier.arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         window.installEventFilter(self)
         self.look()
 
@@ -41,16 +52,26 @@ class ConflictWatch(QObject):
         return self._banner
 
     def look(self) -> None:
-        """Look into the folder; only names are read, but of those that tell of a conflict."""
-        from balance_desktop.storage.conflicts import conflicted_copies
-
+        """Look into the folder, on another thread; only names are read, but of those that tell of a conflict."""
         self._looked_at = time.monotonic()
+        path = self._document.path
+        self._courier.carry(aside(partial(conflicting_names, path)), path)
+
+    @Slot(object, object)
+    def _take(self, found: "Future[list[Path]]", path: Path) -> None:
+        """Read the beginning of the few files with such names on this thread: only here none can be opened meanwhile.
+
+        Reading a file that this process has open would drop SQLite's locks on it.
+        """
         document, windows = self._document, self._window.windows
-        salt = document.salt
+        if self._window.document is not document or document.path != path:
+            return
+        names = [name for name in found.result() if name not in self._known]
         copies = conflicted_copies(
-            document.path, document.file_id, salt, lambda path: windows.showing(path) is not None
+            names, document.file_id, document.salt, lambda copy: windows.showing(copy) is not None
         )
-        self._point_out(next((copy for copy in copies if copy not in self._known), None))
+        self._point_out(next(iter(copies), None))
+        self.looked.emit()
 
     def _point_out(self, copy: Path | None) -> None:
         self._copy = copy

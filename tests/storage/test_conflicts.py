@@ -33,7 +33,7 @@ def test_a_copy_with_such_a_name_is_found(new_file: NewFile, name: str) -> None:
     file = new_file(with_items(2, Ids()))
     copy = file.path.with_name(name)
     copy.write_bytes(bytes_of(file.path))
-    assert conflicted_copies(file.path, file.file_id, None, nobody) == [copy]
+    assert conflicted_copies(conflicting_names(file.path), file.file_id, None, nobody) == [copy]
 
 
 @pytest.mark.parametrize("name", OTHER_NAMES)
@@ -48,7 +48,7 @@ def test_another_file_of_such_a_name_is_none(new_file: NewFile) -> None:
     new_file(name="x (1).balance").close()
     file.path.with_name("x-LAPTOP.balance").write_bytes(b"no file of ours" * 999)
     assert len(conflicting_names(file.path)) == 2
-    assert conflicted_copies(file.path, file.file_id, None, nobody) == []
+    assert conflicted_copies(conflicting_names(file.path), file.file_id, None, nobody) == []
 
 
 def test_an_encrypted_copy_is_known_without_its_passphrase(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_an_encrypted_copy_is_known_without_its_passphrase(tmp_path: Path) -> No
     copy = tmp_path / "x (1).balance"
     copy.write_bytes(bytes_of(path))
     (tmp_path / "x (2).balance").write_bytes(bytes_of(path)[::-1])
-    assert conflicted_copies(path, file.file_id, key.salt, nobody) == [copy]
+    assert conflicted_copies(conflicting_names(path), file.file_id, key.salt, nobody) == [copy]
     file.close()
 
 
@@ -69,5 +69,5 @@ def test_what_is_open_here_is_not_read(new_file: NewFile, monkeypatch: pytest.Mo
     copy.write_bytes(bytes_of(file.path))
     read: list[Path] = []
     monkeypatch.setattr("balance_desktop.storage.conflicts._beginning", lambda path: read.append(path) or b"")
-    assert conflicted_copies(file.path, file.file_id, None, lambda path: path == copy) == []
+    assert conflicted_copies(conflicting_names(file.path), file.file_id, None, lambda path: path == copy) == []
     assert read == []

@@ -134,6 +134,7 @@ def test_a_conflicted_copy_is_pointed_out_and_opened(desk: Desk, new_file: NewFi
     qtbot.waitUntil(lambda: _watch(window) is not None)
     watch = _watch(window)
     assert watch is not None
+    qtbot.waitUntil(lambda: watch.banner is not None)
     banner = watch.banner
     assert banner is not None
     assert copy.name in banner.label.text()
@@ -141,7 +142,8 @@ def test_a_conflicted_copy_is_pointed_out_and_opened(desk: Desk, new_file: NewFi
     assert desk.windows.count == 2
     assert banner.isHidden()
     before = bytes_of(copy)
-    watch.look()
+    with qtbot.waitSignal(watch.looked):
+        watch.look()
     assert banner.isHidden()
     assert bytes_of(copy) == before
 
@@ -153,7 +155,27 @@ def test_without_such_a_copy_nothing_is_said(desk: Desk, new_file: NewFile, qtbo
     qtbot.waitUntil(lambda: _watch(window) is not None)
     watch = _watch(window)
     assert watch is not None
+    with qtbot.waitSignal(watch.looked):
+        watch.look()
     assert watch.banner is None
+
+
+def test_the_folder_is_listed_on_another_thread(
+    desk: Desk, new_file: NewFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def names(_path: Path) -> list[Path]:
+        threads.append(threading.current_thread())
+        return []
+
+    monkeypatch.setattr("balance_desktop.window.conflict_watch.conflicting_names", names)
+    window = desk.open(new_file())
+    watch = ConflictWatch(window, window.require_document())
+    with qtbot.waitSignal(watch.looked):
+        watch.look()
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_a_copy_that_goes_away_is_mentioned_no_more(desk: Desk, new_file: NewFile, qtbot: QtBot) -> None:
@@ -164,10 +186,12 @@ def test_a_copy_that_goes_away_is_mentioned_no_more(desk: Desk, new_file: NewFil
     qtbot.waitUntil(lambda: _watch(window) is not None)
     watch = _watch(window)
     assert watch is not None
+    qtbot.waitUntil(lambda: watch.banner is not None)
     assert watch.banner is not None
     assert not watch.banner.isHidden()
     copy.unlink()
-    watch.look()
+    with qtbot.waitSignal(watch.looked):
+        watch.look()
     assert watch.banner.isHidden()
 
 
