@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -63,10 +63,6 @@ class MenuRow:
     name: str
     text: Callable[[], str]
     entries: tuple["str | MenuRow", ...]
-
-
-class Commands(Protocol):
-    """A group of methods that actions run."""
 
 
 def _escaped(text: str) -> str:
@@ -359,12 +355,12 @@ GROUND_MENU = MenuRow(
 class ActionSet:
     """The QActions of one window, by name."""
 
-    def __init__(self, window: QWidget, groups: Mapping[str, Commands]) -> None:
-        self._groups = groups  # a signal holds a method's object only weakly
+    def __init__(self, window: QWidget, method: Callable[[str], Callable[..., None]]) -> None:
+        """Make the actions, without texts yet; `method` finds what does `group.method` when an action runs."""
+        self._method = method
         self._rows = {row.name: row for row in ACTIONS}
         self._exclusive: dict[str, QActionGroup] = {}
-        self._actions = {row.name: self._build(row, window, groups) for row in ACTIONS}
-        self.set_texts(None)
+        self._actions = {row.name: self._build(row, window) for row in ACTIONS}
 
     def __getitem__(self, name: str) -> QAction:
         """Return one action; KeyError when there is no such row."""
@@ -408,13 +404,18 @@ class ActionSet:
                 below |= self.fill(sub, entry)
         return below
 
-    def _build(self, row: ActionRow, window: QWidget, groups: Mapping[str, Commands]) -> QAction:
+    def _run(self, row: ActionRow, *, checked: bool) -> None:
+        if row.checkable and not row.group:
+            self._method(row.name)(checked)
+        else:
+            self._method(row.name)()
+
+    def _build(self, row: ActionRow, window: QWidget) -> QAction:
         action = QAction(window)
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(key) for key in row.keys] if isinstance(row.keys, tuple) else row.keys)
         action.setCheckable(row.checkable)
-        group, method = row.name.split(".")
-        action.triggered.connect(getattr(groups[group], method))
+        action.triggered.connect(lambda checked: self._run(row, checked=checked))
         if row.on_map:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:

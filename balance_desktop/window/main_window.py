@@ -10,26 +10,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from balance_desktop.model.vocabulary import Author, Mode
 from balance_desktop.ui.translation import T
-from balance_desktop.ui.words import error_text
 from balance_desktop.window.actions import ActionSet, Needs
-from balance_desktop.window.aid_commands import AidCommands
-from balance_desktop.window.arrange_commands import ArrangeCommands
-from balance_desktop.window.edit_commands import EditCommands, HelpCommands, MapCommands, SessionCommands, ViewCommands
-from balance_desktop.window.file_commands import FileCommands, ShareCommands, resolve_unsaved
-from balance_desktop.window.item_commands import ItemCommands
-from balance_desktop.window.keeping_commands import KeepingCommands
+from balance_desktop.window.commands import Commands
 from balance_desktop.window.menus import Menus
-from balance_desktop.window.privacy_commands import PrivacyCommands
 from balance_desktop.window.services import Services
-from balance_desktop.window.status import FileStatus
-from balance_desktop.window.version_commands import VersionCommands
 
 if TYPE_CHECKING:
     from balance_desktop.document.document import Document
     from balance_desktop.model.changes import Edit
     from balance_desktop.model.relationship import Relationship
     from balance_desktop.window.hiding import Hiding
+    from balance_desktop.window.keeping_commands import Rows
     from balance_desktop.window.start_page import StartPage
+    from balance_desktop.window.status import FileStatus
     from balance_desktop.window.tool_bar import ToolBar
     from balance_desktop.window.windows import Windows
     from balance_desktop.window.workspace import Workspace
@@ -53,27 +46,9 @@ class MainWindow(QMainWindow):
         self._was_maximized = False
         self.document: Document | None = None
         self.workspace: Workspace | None = None
-        self.actions_by_name = ActionSet(
-            self,
-            {
-                "file": FileCommands(self),
-                "share": ShareCommands(self),
-                "edit": EditCommands(self),
-                "map": MapCommands(self),
-                "aid": AidCommands(self),
-                "arrange": ArrangeCommands(self),
-                "items": ItemCommands(self),
-                "view": ViewCommands(self),
-                "help": HelpCommands(self),
-                "session": SessionCommands(self),
-                "version": VersionCommands(self),
-                "privacy": PrivacyCommands(self),
-                "keep": (keeping := KeepingCommands(self)),
-            },
-        )
-        self._keeping = keeping
+        self._commands = Commands(self)
+        self.actions_by_name = ActionSet(self, self._commands.method)
         self._menus = Menus(self)
-        self.status = FileStatus(self.statusBar(), services)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         services.appearance.changed.connect(self._take_appearance)
@@ -93,6 +68,13 @@ class MainWindow(QMainWindow):
         page.opened.connect(self.open_recent)
         self._pages.addWidget(page)
         return page
+
+    @cached_property
+    def status(self) -> "FileStatus":
+        """What the status line says, made when the first document is shown: the start page has none."""
+        from balance_desktop.window.status import FileStatus
+
+        return FileStatus(self.statusBar(), self.services)
 
     @cached_property
     def hiding(self) -> "Hiding":
@@ -135,7 +117,7 @@ class MainWindow(QMainWindow):
         workspace.map.context_menu_wanted.connect(self._menus.show_context_menu)
         document.changed.connect(self._take_change)
         document.refused.connect(self._tell_refusal)
-        document.forget_wanted.connect(self._keeping.forget)
+        document.forget_wanted.connect(self._forget)
         for signal in (
             document.author_changed,
             document.read_only_changed,
@@ -150,7 +132,7 @@ class MainWindow(QMainWindow):
         self._refresh()
         workspace.map.setFocus()
         if document.history_error is not None:
-            self.tell(error_text(document.history_error))
+            self._tell_refusal(document.history_error)
 
     def close_file(self) -> None:
         """Close the file: the only window goes back to the start page, another one goes away."""
@@ -169,6 +151,8 @@ class MainWindow(QMainWindow):
         """Write what waits and let go of the document; False when the person wants to stay."""
         if self.document is None or self.workspace is None:
             return True
+        from balance_desktop.window.file_commands import resolve_unsaved
+
         self.flush()
         while not self.document.close():
             if not resolve_unsaved(self, self.document):
@@ -272,7 +256,12 @@ class MainWindow(QMainWindow):
         self.flush()
         self.require_document().set_author(author)
 
+    def _forget(self, rows: "Rows") -> None:
+        self._commands.keep.forget(rows)
+
     def _tell_refusal(self, error: Exception) -> None:
+        from balance_desktop.ui.words import error_text
+
         self.tell(error_text(error))
 
     def _take_change(self, before: "Relationship", after: "Relationship") -> None:
@@ -300,7 +289,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name.set_texts(document.relationship if document else None)
         if document is not None or "tool_bar" in self.__dict__:
             self.tool_bar.setVisible(document is not None and not self.isFullScreen())
-        self.statusBar().setVisible(document is not None and not self.isFullScreen())
+        if document is not None or "status" in self.__dict__:
+            self.statusBar().setVisible(document is not None and not self.isFullScreen())
         if document is None:
             self.setWindowTitle(T("Window", "Balance Desktop"))
         else:

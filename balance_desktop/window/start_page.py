@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from balance_desktop.ui.appearance import BASE_TEXT_PX
-from balance_desktop.ui.banner import Banner
 from balance_desktop.ui.elided_label import ElidedLabel
 from balance_desktop.ui.translation import T
 from balance_desktop.window.emblem import Emblem
 from balance_desktop.window.services import Services
 
 if TYPE_CHECKING:
+    from balance_desktop.ui.banner import Banner
     from balance_desktop.ui.link_button import LinkButton
     from balance_desktop.window.folder_list import FolderList
 
@@ -54,9 +54,6 @@ class StartPage(QWidget):
         self._settings = services.settings
         self._missing: Path | None = None
         self.folder: FolderList | None = None
-        self.banner = Banner("quiet", self)
-        self.banner.setObjectName("start_banner")
-        self.banner.hide()
         self._emblem = Emblem(services.appearance)
         self._buttons = [_start_button(action, number) for number, action in enumerate(actions)]
         self._recent_title = QLabel(T("StartPage", "Opened before"))
@@ -68,11 +65,22 @@ class StartPage(QWidget):
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._is_painted = False
         self._lay_out()
-        self.banner.acted.connect(self._forget_missing)
         self.recent.itemActivated.connect(self._open)
         self.recent.itemClicked.connect(self._open)
         self.recent.customContextMenuRequested.connect(self._show_menu)
         self.refresh()
+
+    @cached_property
+    def banner(self) -> "Banner":
+        """What says above everything else what went wrong, made when something does."""
+        from balance_desktop.ui.banner import Banner
+
+        banner = Banner("quiet", self)
+        banner.setObjectName("start_banner")
+        banner.hide()
+        banner.acted.connect(self._forget_missing)
+        self._column.insertWidget(0, banner)
+        return banner
 
     @cached_property
     def choose_folder(self) -> "LinkButton":
@@ -109,8 +117,9 @@ class StartPage(QWidget):
     def tell(self, text: str) -> None:
         """Say what went wrong, above everything else."""
         self._missing = None
-        self.banner.set_text(text)
-        self.banner.setVisible(bool(text))
+        if text or "banner" in self.__dict__:
+            self.banner.set_text(text)
+            self.banner.setVisible(bool(text))
 
     def offer_to_forget(self, path: Path) -> None:
         """Beside what is said already, offer to take a file that is gone off the list."""
@@ -168,7 +177,6 @@ class StartPage(QWidget):
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.banner)
         layout.addWidget(self._page, 1)
 
     def _let_it_scroll(self) -> None:
