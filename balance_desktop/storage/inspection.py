@@ -126,7 +126,7 @@ def _check_header(path: Path, *, settled: bool) -> tuple[int, bytes | None]:
     """
     header, size = _read_header(path)
     if not header.startswith(_MAGIC):
-        if not looks_encrypted(header, size):
+        if not looks_encrypted(header, size if settled else len(header)):  # a journal may cut the last page off
             raise NotARelationshipFile(path)
         return size, header[:SALT_SIZE]
     if int.from_bytes(header[68:72]) != APPLICATION_ID:

@@ -233,3 +233,26 @@ def test_damage_beyond_the_first_page_is_no_wrong_passphrase(protected: Relation
         RelationshipFile.open(protected.path, passphrase=PASSPHRASE)
     with pytest.raises(WrongPassphrase):
         RelationshipFile.open(protected.path, passphrase="x")
+
+
+def test_a_power_cut_that_left_a_piece_of_a_page_is_healed(protected: RelationshipFile) -> None:
+    script = """
+import os, signal, sys, sqlcipher3.dbapi2
+connection = sqlcipher3.dbapi2.connect(sys.argv[1], isolation_level=None)
+connection.set_key(sys.argv[2])
+connection.execute("PRAGMA journal_mode=TRUNCATE")
+connection.execute("PRAGMA cache_size=2")
+connection.execute("BEGIN IMMEDIATE")
+for number in range(60):
+    connection.execute("INSERT INTO questions(id,text,rank) VALUES(?,?,1)", (f"n{number}", "x" * 3000))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    protected.close()
+    subprocess.run([sys.executable, "-c", script, str(protected.path), PASSPHRASE], check=False)
+    journal = protected.path.with_name(f"{protected.path.name}-journal")
+    assert journal.stat().st_size > 0
+    with protected.path.open("ab") as file:
+        file.write(os.urandom(512))
+    again = RelationshipFile.open(protected.path, passphrase=PASSPHRASE)
+    assert again.relationship == everything()
+    again.close()
