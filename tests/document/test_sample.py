@@ -17,8 +17,10 @@ from balance_desktop.storage.relationship_file import RelationshipFile
 TODAY = date(2026, 11, 14)
 
 
-def built(path: Path, name: str = "maya-and-theo", **options: tuple[str, str]) -> tuple[Relationship, list[LoggedEdit]]:
-    build_sample(name, path, TODAY, **options)
+def built(
+    path: Path, name: str = "maya-and-theo", names: tuple[str, str] | None = None
+) -> tuple[Relationship, list[LoggedEdit]]:
+    build_sample(name, path, TODAY, names)
     file = RelationshipFile.open(path)
     file.verify_history()
     relationship, log = file.relationship, file.edits()
